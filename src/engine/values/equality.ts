@@ -1,0 +1,93 @@
+import { type DictionaryValue, membersOf, type Value, type CollectionValue } from './value.js';
+
+function sameBytes(text: string, bytes: Uint8Array): boolean {
+  const encoded = Buffer.from(text, 'utf8');
+  if (bytes.length === encoded.length + 1 && bytes[encoded.length] === 0) return encoded.compare(bytes, 0, encoded.length) === 0;
+  return encoded.compare(bytes) === 0;
+}
+
+function sameItems(left: readonly Value[], right: readonly Value[]): boolean {
+  return left.length === right.length && left.every((item, index) => isEqual(item, right[index] as Value));
+}
+
+/**
+ * Object equality as the LEFT operand's class decides it (R-002…R-007); it is not symmetric:
+ * a plain string may equal data, a symbol never does (R-003).
+ */
+export function isEqual(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  switch (left.kind) {
+    case 'string':
+      if (right.kind === 'string' || right.kind === 'symbol') return left.text === right.text;
+      return right.kind === 'data' && sameBytes(left.text, right.bytes);
+    case 'symbol':
+      return (right.kind === 'string' || right.kind === 'symbol') && left.text === right.text;
+    case 'data':
+      if (right.kind === 'data') return left.bytes.length === right.bytes.length && Buffer.compare(left.bytes, right.bytes) === 0;
+      return (right.kind === 'string' || right.kind === 'symbol') && sameBytes(right.text, left.bytes);
+    case 'number':
+      return right.kind === 'number' && left.value === right.value;
+    case 'real':
+      return right.kind === 'real' && left.value === right.value;
+    case 'boolean':
+      return right.kind === 'boolean' && left.value === right.value;
+    case 'array':
+      return right.kind === 'array' && sameItems(left.items, right.items);
+    case 'set':
+      return right.kind === 'set' && left.items.length === right.items.length && left.items.every((item) => holds(right.items, item));
+    case 'dictionary':
+      return right.kind === 'dictionary' && sameDictionary(left, right);
+    case 'opaque':
+      return false;
+    default:
+      return left satisfies never;
+  }
+}
+
+/** Sets hold objects by identity; symbols with one text are one object, other kinds are compared by equality here. */
+function holds(items: readonly Value[], wanted: Value): boolean {
+  return items.some((item) => isEqual(item, wanted));
+}
+
+function sameDictionary(left: DictionaryValue, right: DictionaryValue): boolean {
+  if (left.entries.size !== right.entries.size) return false;
+  for (const [key, value] of left.entries) {
+    const other = right.entries.get(key);
+    if (other === undefined || !isEqual(value, other)) return false;
+  }
+  return true;
+}
+
+/** The first key that keeps `left` from being equal to `right` over the keys of `right` (R-008), or undefined when none does. */
+export function firstDifference(
+  left: ReadonlyMap<string, Value>,
+  right: ReadonlyMap<string, Value>,
+): { readonly key: string; readonly expected: Value; readonly actual: Value | undefined } | undefined {
+  // R-008 (2) compares counts first; the missing key itself is what a person wants to hear of.
+  for (const [key, expected] of right) {
+    const actual = left.get(key);
+    if (actual === undefined || !isEqual(actual, expected)) return { key, expected, actual };
+  }
+  return undefined;
+}
+
+/** Subset equality: `left` has every key of `right` with an equal value; nested values in full (R-008). */
+export function isSubsetEqual(left: ReadonlyMap<string, Value>, right: ReadonlyMap<string, Value>): boolean {
+  return firstDifference(left, right) === undefined;
+}
+
+/**
+ * Subset equality over a collection of keys (R-008): both sides must have each key, with equal values;
+ * the scan stops, still true so far, at the first key that is not a string.
+ */
+export function isEqualOverKeys(left: DictionaryValue, right: DictionaryValue, keys: CollectionValue): boolean {
+  const members = membersOf(keys);
+  if (left.entries.size < members.length || right.entries.size < members.length) return false;
+  for (const member of members) {
+    if (member.kind !== 'string' && member.kind !== 'symbol') return true;
+    const mine = left.entries.get(member.text);
+    const theirs = right.entries.get(member.text);
+    if (mine === undefined || theirs === undefined || !isEqual(mine, theirs)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,148 @@
+import type { DictionaryValue, Value } from './values/value.js';
+
+/**
+ * What is put before the engine: a machine, its hardware, its drivers and what happens.
+ * Contract "World document", with every shorthand already written out.
+ */
+export interface World {
+  readonly system: SystemDescription;
+  /** Kernel classes beyond the families' tables: class → superclass; null: no such class exists, whoever names it. */
+  readonly classes: ReadonlyMap<string, string | null>;
+  /** Kernel bundles known beyond the built-in ones and the drivers (R-086). */
+  readonly kernelBundles: readonly string[];
+  /** In installation order. */
+  readonly drivers: readonly DriverDescription[];
+  readonly nubs: readonly NubDescription[];
+  /** Default: install every driver, the daemon checks in, register every nub in order. */
+  readonly events?: readonly WorldEvent[];
+}
+
+export interface SystemDescription {
+  readonly os: 'macOS' | 'iPadOS';
+  readonly version: string;
+  readonly sip: 'enabled' | 'disabled';
+  readonly developerMode: boolean;
+  readonly appleSilicon: boolean;
+  /** iPadOS: whether the chip is one that runs DEXTs (I609). */
+  readonly mSeries: boolean;
+  /** `name=value` words, as nvram holds them. */
+  readonly bootArguments: ReadonlyMap<string, string>;
+  readonly safeBoot: boolean;
+  /** Whether the kernel knows which media it booted from (R-080). */
+  readonly rootMedia: 'known' | 'unknown';
+}
+
+export const DEFAULT_SYSTEM: SystemDescription = {
+  os: 'macOS',
+  version: '15.4',
+  sip: 'enabled',
+  developerMode: false,
+  appleSilicon: true,
+  mSeries: true,
+  bootArguments: new Map(),
+  safeBoot: false,
+  rootMedia: 'known',
+};
+
+export const DRIVER_KINDS = ['dext', 'kext', 'codeless-dext', 'codeless-kext'] as const;
+export type DriverKind = (typeof DRIVER_KINDS)[number];
+export const SIGNINGS = ['development', 'distribution', 'adhoc', 'platform'] as const;
+export type Signing = (typeof SIGNINGS)[number];
+
+export interface DriverDescription {
+  /** CFBundleIdentifier. */
+  readonly id: string;
+  readonly kind: DriverKind;
+  /** Kexts: boot kernel collection or auxiliary (R-077e). */
+  readonly collection: 'boot' | 'auxiliary';
+  readonly version: string;
+  /** Personality name → dictionary; anything else is kept so that the catalogue can refuse it (R-033). */
+  readonly personalities: ReadonlyMap<string, Value>;
+  /** Undefined: not stated, assumed sufficient. An empty dictionary: none at all. */
+  readonly entitlements: DictionaryValue | undefined;
+  /** What the provisioning profile grants; undefined: not stated, not judged. */
+  readonly profile: DictionaryValue | undefined;
+  readonly signing: Signing | undefined;
+  /** What tells two builds apart (R-140). */
+  readonly uniqueId: string;
+  /** Classes that the executable defines → superclass (null: unknown); undefined: every IOUserClass exists. */
+  readonly userClasses: ReadonlyMap<string, string | null> | undefined;
+  /** The app that holds it. */
+  readonly app: string | undefined;
+  /** False: waiting for the user; its personalities never reach the kernel (I605). */
+  readonly approved: boolean;
+  /** Per personality name, or `*` for all. */
+  readonly behavior: ReadonlyMap<string, Behavior>;
+}
+
+/** What a driver's code would do. Everything left out succeeds. */
+export interface Behavior {
+  readonly load?: 'fail';
+  readonly init?: 'fail';
+  readonly attach?: 'fail';
+  readonly probe?: ProbeBehavior;
+  readonly checkIn?: 'never' | 'dies' | 'wrongToken';
+  readonly start?: StartBehavior;
+  readonly publishes?: readonly NubDescription[];
+  /** Takes the provider exclusively in its Start (R-121). */
+  readonly opens?: 'provider';
+  readonly newUserClient?: UserClientBehavior;
+  /** The property key it hands to IOService::Create (R-124). */
+  readonly creates?: string;
+}
+
+export type ProbeBehavior =
+  | 'reject'
+  | { readonly score: number }
+  | { readonly adjust: number }
+  | { readonly returns: string }
+  | { readonly merge: DictionaryValue };
+
+export type StartBehavior = 'succeed' | 'fail' | 'crash' | 'hang' | { readonly fail: string };
+
+export type UserClientBehavior =
+  | 'succeed'
+  | { readonly fail: string }
+  | { readonly class: string; readonly entitlements: Value | undefined };
+
+export interface NubDescription {
+  /** The user's own name for it; unique in a world. */
+  readonly id: string;
+  readonly className: string;
+  /** Registry name. */
+  readonly name: string;
+  readonly location: string | undefined;
+  /** Id of its provider; undefined: the platform root, and for an IOPCIDevice a bridge made for it. */
+  readonly under: string | undefined;
+  readonly registryId: bigint | undefined;
+  readonly onRootMedia: boolean;
+  readonly properties: ReadonlyMap<string, Value>;
+  /** PCI configuration dwords by byte offset. */
+  readonly configuration: ReadonlyMap<number, number>;
+  /** False: present, but never calls registerService(). */
+  readonly registers: boolean;
+}
+
+export type WorldEvent =
+  | { readonly event: 'install'; readonly driver: string }
+  | { readonly event: 'daemonReady' }
+  | { readonly event: 'register'; readonly nub: string }
+  | { readonly event: 'publish'; readonly resource: string; readonly on: 'IOResources' | 'IOUserResources' }
+  | { readonly event: 'unplug'; readonly nub: string }
+  | { readonly event: 'crash'; readonly driver: string; readonly on: string | undefined }
+  | { readonly event: 'exit'; readonly driver: string; readonly on: string | undefined }
+  | { readonly event: 'upgrade'; readonly driver: string; readonly to: DriverDescription }
+  | { readonly event: 'remove'; readonly driver: string }
+  | { readonly event: 'terminate'; readonly driver: string; readonly on: string | undefined }
+  | { readonly event: 'moduleLoaded'; readonly bundle: string }
+  | { readonly event: 'sleep' }
+  | { readonly event: 'wake' }
+  | { readonly event: 'shutdown' }
+  | { readonly event: 'userspaceReboot' }
+  | {
+      readonly event: 'open';
+      readonly driver: string;
+      readonly on: string | undefined;
+      readonly seize: boolean;
+      readonly by: { readonly id: string; readonly entitlements: DictionaryValue };
+    };

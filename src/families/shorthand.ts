@@ -1,0 +1,31 @@
+import type { Value } from '../engine/values/value.js';
+
+/** A field that a hardware shorthand takes (contract "World document"; vocabulary "Given: hardware"). */
+export interface ShorthandField {
+  /** The name in world documents. */
+  readonly name: string;
+  /** Other names for it: the ones that step tables use. */
+  readonly aliases?: readonly string[];
+  readonly expects: 'integer' | 'string' | 'boolean' | 'array' | 'any';
+}
+
+/** What a shorthand stands for: what the family's nub publishes. */
+export interface ShorthandNub {
+  readonly className: string;
+  /** The registry name that the family gives; undefined: the nub's id. */
+  readonly name: string | undefined;
+  readonly properties: ReadonlyMap<string, Value>;
+  /** PCI configuration dwords by byte offset. */
+  readonly configuration: ReadonlyMap<number, number>;
+}
+
+/** `pci:`, `usb:`, `usbInterface:`, `hid:`, `scsi:`: hardware in a family's own words. */
+export interface Shorthand {
+  readonly key: string;
+  readonly defaultClass: string;
+  readonly fields: readonly ShorthandField[];
+  /** Fields outside `fields` become properties as they stand (the registry's own key names). */
+  readonly open: boolean;
+  /** `fields` by world-document name, types already checked. `className`: the class the user gave, else the default. */
+  expand(fields: ReadonlyMap<string, Value>, className: string): ShorthandNub;
+}
