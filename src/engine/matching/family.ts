@@ -20,6 +20,8 @@ export interface NubView {
 /** What of the machine a family's code asks for. */
 export interface FamilyContext {
   readonly appleSilicon: boolean;
+  /** System integrity protection: some entitlement shapes pass only without it (F-USB-043). */
+  readonly sip: 'enabled' | 'disabled';
   /** Numeric boot argument, 0 when absent or not a number. */
   bootArgument(name: string): bigint;
   /** 3D game controllers the HID family believes are present (F-HID-014). */
@@ -52,6 +54,10 @@ export interface NubClass {
   readonly confirm?: (table: Table, nub: NubView, context: FamilyContext) => FamilyMatch;
   /** Name comparison of IONameMatch. Absent: exact text (R-053). Returns the name that matched. */
   readonly compareName?: (nub: NubView, pattern: string) => string | undefined;
+  /** Its matchLocation answers with the nub itself instead of asking its provider (R-069). */
+  readonly answersMatchLocation?: boolean;
+  /** A newly loaded DEXT displaces the driver that holds its category on such a nub (R-031, F-HID-022). */
+  readonly displacesOnLoad?: boolean;
   /** The keys that `match` reads, in the kernel's order: for diagnosis, never for a verdict. */
   readonly keys?: readonly string[];
 }

@@ -1,9 +1,19 @@
 import { type DictionaryValue, membersOf, type Value, type CollectionValue } from './value.js';
 
-function sameBytes(text: string, bytes: Uint8Array): boolean {
+/** Data on the left: the string's bytes, one trailing NUL tolerated. */
+function dataHoldsText(bytes: Uint8Array, text: string): boolean {
   const encoded = Buffer.from(text, 'utf8');
-  if (bytes.length === encoded.length + 1 && bytes[encoded.length] === 0) return encoded.compare(bytes, 0, encoded.length) === 0;
-  return encoded.compare(bytes) === 0;
+  const length = bytes.length === encoded.length + 1 && bytes[encoded.length] === 0 ? encoded.length : bytes.length;
+  return encoded.compare(bytes, 0, length) === 0;
+}
+
+/**
+ * A plain string on the left: its own length counts its terminator, so the data must carry one NUL,
+ * and may carry one more (R-003; the original code's answers settle which).
+ */
+function textIsData(text: string, bytes: Uint8Array): boolean {
+  const length = bytes.length - 1;
+  return length >= 0 && bytes[length] === 0 && dataHoldsText(bytes.subarray(0, length), text);
 }
 
 function sameItems(left: readonly Value[], right: readonly Value[]): boolean {
@@ -19,12 +29,12 @@ export function isEqual(left: Value, right: Value): boolean {
   switch (left.kind) {
     case 'string':
       if (right.kind === 'string' || right.kind === 'symbol') return left.text === right.text;
-      return right.kind === 'data' && sameBytes(left.text, right.bytes);
+      return right.kind === 'data' && textIsData(left.text, right.bytes);
     case 'symbol':
       return (right.kind === 'string' || right.kind === 'symbol') && left.text === right.text;
     case 'data':
       if (right.kind === 'data') return left.bytes.length === right.bytes.length && Buffer.compare(left.bytes, right.bytes) === 0;
-      return (right.kind === 'string' || right.kind === 'symbol') && sameBytes(right.text, left.bytes);
+      return (right.kind === 'string' || right.kind === 'symbol') && dataHoldsText(left.bytes, right.text);
     case 'number':
       return right.kind === 'number' && left.value === right.value;
     case 'real':
@@ -34,7 +44,8 @@ export function isEqual(left: Value, right: Value): boolean {
     case 'array':
       return right.kind === 'array' && sameItems(left.items, right.items);
     case 'set':
-      return right.kind === 'set' && left.items.length === right.items.length && left.items.every((item) => holds(right.items, item));
+      // Member by member, in the order in which they were put in: what the original code answers.
+      return right.kind === 'set' && sameItems(left.items, right.items);
     case 'dictionary':
       return right.kind === 'dictionary' && sameDictionary(left, right);
     case 'opaque':
@@ -42,11 +53,6 @@ export function isEqual(left: Value, right: Value): boolean {
     default:
       return left satisfies never;
   }
-}
-
-/** Sets hold objects by identity; symbols with one text are one object, other kinds are compared by equality here. */
-function holds(items: readonly Value[], wanted: Value): boolean {
-  return items.some((item) => isEqual(item, wanted));
 }
 
 function sameDictionary(left: DictionaryValue, right: DictionaryValue): boolean {

@@ -1,0 +1,54 @@
+import type { Job } from '../jobs.js';
+import type { Kernel } from '../kernel.js';
+import { terminateClient } from '../termination/terminate.js';
+import type { Service } from '../registry/service.js';
+import { array, symbol } from '../values/value.js';
+import { instantiateAndProbe } from './instantiate.js';
+import { startCategories } from './start.js';
+import { visitCandidates } from './visit.js';
+
+/** IOService::doServiceMatch: one run of a nub, repeated while it was registered again or the catalogue changed. */
+export function* matchNub(kernel: Kernel, nub: Service): Job {
+  let generation: number;
+  do {
+    generation = kernel.catalogue.generation;
+    nub.needConfig = false;
+    nub.configRunning = true;
+    nub.published = true;
+    if (!nub.inactive) {
+      nub.registered = true;
+      yield* probeCandidates(kernel, nub);
+    }
+    publishMatchedResources(kernel, nub);
+  } while (!nub.inactive && (nub.needConfig || generation !== kernel.catalogue.generation));
+  // set although no driver may have matched (S-21).
+  if (!nub.inactive && !nub.moduleStalled) nub.matched = true;
+  nub.configRunning = false;
+  nub.adjustBusy(-1);
+}
+
+/** IOService::probeCandidates: visit, instantiate and probe, start. */
+function* probeCandidates(kernel: Kernel, nub: Service): Job {
+  const { providerChain } = nub.kernelClass;
+  const pass = kernel.trace.beginPass(nub.id, providerChain);
+  const visit = visitCandidates(kernel, nub, pass, kernel.catalogue.findDrivers(providerChain));
+  for (const client of visit.replaced) terminateClient(kernel, client, { rematch: true });
+  setModuleStall(nub, visit.stalled);
+  if (visit.stalled) return;
+  yield* startCategories(kernel, nub, instantiateAndProbe(kernel, nub, visit.prospects));
+}
+
+/** the stall holds the nub busy until a pass that is not deferred. */
+function setModuleStall(nub: Service, stalled: boolean): void {
+  if (stalled === nub.moduleStalled) return;
+  nub.moduleStalled = stalled;
+  nub.adjustBusy(stalled ? 1 : -1);
+}
+
+/** After each pass the resources objects list the keys they had. */
+function publishMatchedResources(kernel: Kernel, nub: Service): void {
+  const { resources, userResources } = kernel;
+  if (nub !== resources && nub !== userResources) return;
+  const keys = [...nub.properties.keys()].filter((key) => key !== 'IOResourceMatched');
+  nub.properties.set('IOResourceMatched', array(keys.map(symbol)));
+}

@@ -1,0 +1,182 @@
+import type { Personality } from '../catalogue/personality.js';
+import { DK_ENABLE, dkFlags, type Kernel, type Properties } from '../kernel.js';
+import { matchPassive } from '../matching/passive.js';
+import type { Service } from '../registry/service.js';
+import { type Consideration, consider, type Pass } from '../trace.js';
+import { isEqual } from '../values/equality.js';
+import { number, string, toInt32, TRUE, type Value } from '../values/value.js';
+import { clientWithCategory, holderName, isBootPersonality, mayBeReplaced } from './category.js';
+import { loadModule } from './moduleLoad.js';
+
+/** A candidate that may be instantiated: its properties are the shallow copy that becomes the instance's table. */
+export interface Prospect {
+  readonly consideration: Consideration;
+  readonly properties: Properties;
+  readonly moduleFailed: boolean;
+}
+
+/** What phase A leaves: the probe set in sort 1, or a module stall that stops everything. */
+export interface Visit {
+  readonly prospects: readonly Prospect[];
+  readonly stalled: boolean;
+  /** Clients of boot drivers that must make room (R-080). */
+  readonly replaced: readonly Service[];
+}
+
+/** IORematchPersonality, taken off the nub: only it may come back in this pass (R-118). */
+interface Restriction {
+  readonly personality: Value;
+  readonly inverted: boolean;
+}
+
+const DEFAULT_RELAUNCH_MAX = 1000n;
+
+function takeRestriction(kernel: Kernel, nub: Service): Restriction | undefined {
+  const personality = nub.properties.get('IORematchPersonality');
+  if (personality === undefined) return undefined;
+  nub.properties.delete('IORematchPersonality');
+  const count = BigInt(toInt32(nub.properties.get('IORematchCount')));
+  return { personality, inverted: count > relaunchMax(kernel) };
+}
+
+function relaunchMax(kernel: Kernel): bigint {
+  return kernel.system.bootArguments.has('dextrelaunch') ? kernel.matching.bootArgument('dextrelaunch') : DEFAULT_RELAUNCH_MAX;
+}
+
+interface Visiting {
+  readonly kernel: Kernel;
+  readonly nub: Service;
+  readonly restriction: Restriction | undefined;
+  readonly prospects: Prospect[];
+  readonly replaced: Service[];
+  dextCount: number;
+}
+
+/** Phase A of probeCandidates: every candidate, in sort 1, through the gates of R-077. */
+export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found: readonly Personality[]): Visit {
+  const visiting: Visiting = {
+    kernel,
+    nub,
+    restriction: takeRestriction(kernel, nub),
+    prospects: [],
+    replaced: [],
+    dextCount: 0,
+  };
+  let culprit: Personality | undefined;
+  found.forEach((personality, order) => {
+    const consideration = consider(pass, personality, order);
+    if (culprit !== undefined) stallWith(consideration, culprit);
+    else if (!visit(visiting, consideration)) culprit = personality;
+  });
+  if (culprit !== undefined) for (const { consideration } of visiting.prospects) stallWith(consideration, culprit);
+  noteDextCount(visiting);
+  return { prospects: culprit === undefined ? visiting.prospects : [], stalled: culprit !== undefined, replaced: visiting.replaced };
+}
+
+/** R-087: nothing collected so far is probed, whatever its score. */
+function stallWith(consideration: Consideration, culprit: Personality): void {
+  Object.assign(consideration, {
+    gate: 'module',
+    verdict: 'stalled',
+    reason: 'A305',
+    expected: 'a kernel bundle that the kernel knows',
+    actual: culprit.kernelBundle,
+    rival: culprit,
+  });
+}
+
+/** One candidate, R-077 a…m in this exact order. False: its module load was deferred. */
+function visit(visiting: Visiting, consideration: Consideration): boolean {
+  const { kernel, nub, restriction } = visiting;
+  const { personality } = consideration;
+  if (personality.isDext && !mayHostDext(kernel, nub, restriction, consideration)) return true;
+  const client = clientWithCategory(nub, personality.category);
+  const boot = isBootPersonality(kernel, personality.bundle);
+  const replacement = client?.properties.has('IOMatchedAtBoot') === true && !boot;
+  if (client !== undefined && !personality.isDext && !replacement) {
+    categoryTaken(visiting, consideration, client);
+    return true;
+  }
+  const properties = matchCandidate(visiting, consideration);
+  if (properties === undefined) return true;
+  if (client !== undefined && replacement && mayBeReplaced(kernel, client)) {
+    visiting.replaced.push(client);
+    categoryTaken(visiting, consideration, client);
+    consideration.expected = `${holderName(client)} is being replaced`;
+    return true;
+  }
+  if (personality.isDext) visiting.dextCount++;
+  if (client !== undefined) {
+    categoryTaken(visiting, consideration, client);
+    return true;
+  }
+  if (restriction !== undefined && isEqual(personality.properties, restriction.personality) === restriction.inverted) {
+    Object.assign(consideration, { gate: 'category', reason: 'IORematchPersonality', expected: 'the personality that crashed, and no other' });
+    return true;
+  }
+  const load = loadModule(kernel, personality);
+  if (load === 'deferred') {
+    stallWith(consideration, personality);
+    return false;
+  }
+  if (boot) properties.set('IOMatchedAtBoot', TRUE);
+  if (personality.isDext) properties.set('IOMatchedPersonality', personality.properties);
+  visiting.prospects.push({ consideration, properties, moduleFailed: load === 'failed' });
+  return true;
+}
+
+/** R-077 a, c, d. */
+function mayHostDext(kernel: Kernel, nub: Service, restriction: Restriction | undefined, consideration: Consideration): boolean {
+  if ((dkFlags(kernel) & DK_ENABLE) === 0n) {
+    Object.assign(consideration, { gate: 'launch', reason: 'L409', expected: 'boot argument dk with bit 0x1', actual: 'DriverKit is switched off' });
+    return false;
+  }
+  if (restriction !== undefined && relaunchMax(kernel) === 0n && nub.properties.has('IORematchCount')) {
+    Object.assign(consideration, { gate: 'category', reason: 'IORematchPersonality', expected: 'a relaunch limit above 0', actual: 'dextrelaunch=0' });
+    return false;
+  }
+  if (nub.inactive) {
+    Object.assign(consideration, { gate: 'launch', reason: 'L409', expected: 'an active nub', actual: 'the nub is being terminated' });
+    return false;
+  }
+  return true;
+}
+
+/** R-077 g, j: the client that is there stays, whatever the newcomer's score (R-047). */
+function categoryTaken({ kernel }: Visiting, consideration: Consideration, client: Service): void {
+  Object.assign(consideration, {
+    gate: 'category',
+    verdict: 'rejected',
+    reason: 'A306',
+    expected: `${consideration.personality.category} free`,
+    actual: `held by ${holderName(client)}`,
+    rival: kernel.instances.get(client)?.personality,
+  });
+}
+
+/** R-077h: passive matching on a shallow copy; what matched becomes the copy's IONameMatched and IOProbeScore (R-066). */
+function matchCandidate({ kernel, nub }: Visiting, consideration: Consideration): Properties | undefined {
+  const { properties } = consideration.personality;
+  const match = matchPassive(properties, nub, kernel.matching, true);
+  consideration.basis = match.basis;
+  consideration.matched = match.matched;
+  if (match.log !== undefined) kernel.trace.log.push(match.log);
+  if (!match.matched) {
+    consideration.reason = match.failure?.reason ?? null;
+    consideration.expected = match.failure?.expected;
+    consideration.actual = match.failure?.actual;
+    return undefined;
+  }
+  consideration.matchScore = match.score;
+  consideration.scoredBy = match.scoredBy;
+  const copy = new Map(properties.entries);
+  copy.set('IOProbeScore', number(match.score, 32));
+  if (match.nameMatched !== undefined) copy.set('IONameMatched', string(match.nameMatched));
+  return copy;
+}
+
+/** R-079: a stale count stays, unless this was a post-crash pass. */
+function noteDextCount({ nub, dextCount, restriction }: Visiting): void {
+  if (dextCount > 0) nub.properties.set('IODEXTMatchCount', number(dextCount, 32));
+  else if (restriction !== undefined) nub.properties.delete('IODEXTMatchCount');
+}

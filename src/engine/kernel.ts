@@ -1,0 +1,100 @@
+import type { Catalogue } from './catalogue/catalogue.js';
+import type { Personality } from './catalogue/personality.js';
+import type { ClassTable } from './classes/classTable.js';
+import type { Job, JobQueue } from './jobs.js';
+import type { MatchingContext } from './matching/passive.js';
+import type { Registry } from './registry/registry.js';
+import type { Service } from './registry/service.js';
+import type { Process, Trace } from './trace.js';
+import type { Value } from './values/value.js';
+import type { Behavior, DriverDescription, SystemDescription } from './world.js';
+
+/** Why a bundle's personalities are not in the catalogue. */
+export interface Refusal {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** A driver as the kernel and the installing user space know it. */
+export interface Bundle {
+  description: DriverDescription;
+  /** waiting: installed, but the daemon has not checked in (R-100). */
+  state: 'known' | 'waiting' | 'active' | 'refused' | 'removed';
+  refusal: Refusal | undefined;
+  /** As they are, or would be, stored. */
+  personalities: readonly Personality[];
+  /** Pending and running processes (R-108). */
+  launched: number;
+  /** A newer build parked until the last process ends (R-141). */
+  parked: DriverDescription | undefined;
+  crashes: number;
+}
+
+/** A driver instance: what phase B made of a personality. */
+export interface Instance {
+  readonly service: Service;
+  readonly personality: Personality;
+  readonly nub: Service;
+  process: Process | undefined;
+  started: boolean;
+}
+
+/** Everything the kernel knows. Functions of the engine take it and change it; nobody outside sees it. */
+export interface Kernel {
+  readonly system: SystemDescription;
+  readonly classes: ClassTable;
+  readonly catalogue: Catalogue;
+  readonly registry: Registry;
+  /** The platform root, where nubs without a provider of their own hang. */
+  readonly platform: Service;
+  readonly resources: Service;
+  readonly userResources: Service;
+  readonly trace: Trace;
+  readonly jobs: JobQueue;
+  /** One matching run of a nub: what a registration queues (R-039). */
+  readonly matchJob: (nub: Service) => Job;
+  readonly matching: MatchingContext;
+  readonly bundles: Map<string, Bundle>;
+  readonly instances: Map<Service, Instance>;
+  readonly isKernelBundleKnown: (id: string) => boolean;
+  /** Nub ids that some driver's Start has published: each is published once. */
+  readonly publishedNubs: Set<string>;
+  /** Installation order of the next personality. */
+  nextOrder: number;
+  daemonReady: boolean;
+  sleeping: boolean;
+  shuttingDown: boolean;
+  /** Nubs on the defer list: before the daemon's check-in (R-099). */
+  deferred: Set<Service> | undefined;
+  /** Nubs to be matched again on wake (R-105). */
+  readonly sleepDelayed: Set<Service>;
+}
+
+/** The value of a boot argument bit field, `dk` being 1 by default (constants table). */
+export function bootFlags(kernel: Kernel, name: string, fallback: bigint): bigint {
+  return kernel.system.bootArguments.has(name) ? kernel.matching.bootArgument(name) : fallback;
+}
+
+export const DK_ENABLE = 0x1n;
+export const DK_NO_LAUNCH = 0x1000n;
+export const DK_NO_ENTITLEMENT_CHECK = 0x8000n;
+export const DK_NO_TOKEN_CHECK = 0x10000n;
+export const dkFlags = (kernel: Kernel): bigint => bootFlags(kernel, 'dk', DK_ENABLE);
+
+/** What the world says this personality's code does: its own entry over `*`. */
+export function behaviorOf(kernel: Kernel, personality: Personality): Behavior {
+  const behavior = personality.driver === undefined ? undefined : kernel.bundles.get(personality.driver)?.description.behavior;
+  if (behavior === undefined) return {};
+  return { ...behavior.get('*'), ...behavior.get(personality.name) };
+}
+
+/** `name-0x<registry id>`: how DK log lines call an object (R-161). */
+export function logName(service: Service): string {
+  return `${service.name}-0x${service.registryId.toString(16)}`;
+}
+
+export function isResources(kernel: Kernel, nub: Service): boolean {
+  return nub === kernel.resources || nub === kernel.userResources;
+}
+
+export type Properties = Map<string, Value>;

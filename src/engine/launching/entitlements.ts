@@ -1,0 +1,117 @@
+import { DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, type Kernel, logName } from '../kernel.js';
+import type { FamilyContext, FamilyMatch } from '../matching/family.js';
+import type { Service } from '../registry/service.js';
+import { weaker } from '../basis.js';
+import type { Consideration, Process } from '../trace.js';
+import { type DictionaryValue, isCollection, membersOf, textOf, type Value } from '../values/value.js';
+import type { Refused } from './outcome.js';
+import { tellToExit } from './process.js';
+
+export const REQUIREMENT = 'IOServiceDEXTEntitlements';
+
+/** `found`: entitlements seen present while scanning, also in alternatives that failed later (R-112, F-ENT-004). */
+export interface RequirementCheck {
+  readonly allowed: boolean;
+  readonly found: readonly string[];
+  /** The first entitlement that was looked for and not there. */
+  readonly missing: string | undefined;
+}
+
+/**
+ * IOUserServer::checkEntitlements: a string must be present, a list is OR, a list in it is AND (R-111).
+ * Only presence counts, false included (S-18). Undefined entitlements: the process has none at all.
+ */
+export function checkRequirement(requirement: Value | undefined, entitlements: DictionaryValue | undefined): RequirementCheck {
+  const found: string[] = [];
+  let missing: string | undefined;
+  const present = (value: Value): boolean => {
+    const key = textOf(value);
+    if (key !== undefined && entitlements?.entries.has(key)) {
+      found.push(key);
+      return true;
+    }
+    missing ??= key;
+    return false;
+  };
+  const all = (value: Value): boolean => {
+    if (!isCollection(value)) return present(value);
+    const members = membersOf(value);
+    return members.length > 0 && members.every((member) => present(member));
+  };
+  if (requirement === undefined) return { allowed: true, found, missing: undefined };
+  const alternatives = isCollection(requirement) ? membersOf(requirement) : [requirement];
+  const allowed = alternatives.some((alternative) => (isCollection(requirement) ? all(alternative) : present(alternative)));
+  return { allowed: allowed && entitlements !== undefined, found, missing };
+}
+
+/** The provider step: the formula, then the family's own word on the merged table (R-112). */
+export function checkProvider(
+  instanceProperties: ReadonlyMap<string, Value>,
+  nub: Service,
+  entitlements: DictionaryValue | undefined,
+  context: FamilyContext,
+): { readonly allowed: boolean; readonly check: RequirementCheck; readonly family: FamilyMatch | undefined } {
+  const requirement = nub.properties.get(REQUIREMENT);
+  const check = checkRequirement(requirement, entitlements);
+  if (requirement === undefined || !check.allowed) return { allowed: check.allowed, check, family: undefined };
+  const merged = new Map(instanceProperties);
+  for (const key of check.found) {
+    const value = entitlements?.entries.get(key);
+    if (value !== undefined) merged.set(key, value);
+  }
+  const family = nub.kernelClass.nub.confirm?.({ kind: 'dictionary', entries: merged }, nub, context);
+  return { allowed: family?.matched ?? true, check, family };
+}
+
+/** R-110: after check-in, before Start; provider step, then family step. */
+export function checkDextEntitlements(
+  kernel: Kernel,
+  consideration: Consideration,
+  instance: Instance,
+  process: Process,
+): Refused | undefined {
+  if ((dkFlags(kernel) & DK_NO_ENTITLEMENT_CHECK) !== 0n) return undefined;
+  const entitlements = kernel.bundles.get(instance.personality.bundle ?? '')?.description.entitlements;
+  if (entitlements === undefined) {
+    consideration.basis = 'assumed';
+    return undefined;
+  }
+  const { service, nub } = instance;
+  const provider = checkProvider(service.properties, nub, entitlements, kernel.matching);
+  if (provider.family?.basis !== undefined) consideration.basis = weaker(consideration.basis, provider.family.basis);
+  if (!provider.allowed) {
+    return fail(kernel, instance, process, 'provider', providerRefusal(provider.check, provider.family, nub));
+  }
+  const own = checkRequirement(service.properties.get(REQUIREMENT), entitlements);
+  if (own.allowed) return undefined;
+  return fail(kernel, instance, process, 'family', {
+    gate: 'entitlement',
+    reason: 'E201',
+    expected: `${own.missing ?? REQUIREMENT}, required by ${service.className}`,
+    actual: 'not claimed',
+  });
+}
+
+function providerRefusal(check: RequirementCheck, family: FamilyMatch | undefined, nub: Service): Refused {
+  if (family === undefined || family.matched) {
+    return { gate: 'entitlement', reason: 'E201', expected: `${check.missing ?? REQUIREMENT}, required by ${nub.className}`, actual: 'not claimed' };
+  }
+  const { failure } = family;
+  // The family says E202 where the value has no usable shape; everything else is a device that is not covered.
+  const reason = failure.reason === 'E202' ? 'E202' : 'E203';
+  const text = (value: Value | string | undefined) => (typeof value === 'string' ? value : undefined);
+  return {
+    gate: 'entitlement',
+    reason,
+    expected: text(failure.expected) ?? `${check.found.join(', ')} covering the device`,
+    actual: text(failure.actual) ?? 'it does not cover the device',
+  };
+}
+
+/** F-ENT-006: the log lines, in their order. */
+function fail(kernel: Kernel, instance: Instance, process: Process, step: 'provider' | 'family', refused: Refused): Refused {
+  kernel.trace.log.push(`DK: ${logName(instance.service)}: ${step} entitlements check failed`);
+  process.nubs.length = 0;
+  tellToExit(kernel, process, 'Entitlements check failed');
+  return refused;
+}

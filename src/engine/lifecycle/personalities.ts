@@ -1,0 +1,31 @@
+import { compilePersonality, type Personality } from '../catalogue/personality.js';
+import type { Kernel } from '../kernel.js';
+import { internPersonality } from '../values/intern.js';
+import { data, dictionary, string, textOf, type Value } from '../values/value.js';
+import type { DriverDescription } from '../world.js';
+
+/**
+ * What a bundle sends to the catalogue: every dictionary of IOKitPersonalities, with the bundle's identifier
+ * or its publisher mark (R-033), and for a DEXT its unique id (R-034).
+ */
+export function preparePersonalities(kernel: Kernel, driver: DriverDescription): readonly Personality[] {
+  const prepared: Personality[] = [];
+  for (const [name, value] of driver.personalities) {
+    if (value.kind !== 'dictionary') continue;
+    const entries = new Map<string, Value>(value.entries);
+    const named = textOf(entries.get('CFBundleIdentifier'));
+    if (named === undefined) entries.set('CFBundleIdentifier', string(driver.id));
+    else if (named !== driver.id) entries.set('IOPersonalityPublisher', string(driver.id));
+    if (driver.kind === 'dext' || driver.kind === 'codeless-dext') stampUniqueId(entries, driver);
+    const properties = internPersonality(dictionary(entries));
+    prepared.push(compilePersonality({ driver: driver.id, name, order: kernel.nextOrder++, properties }));
+  }
+  return prepared;
+}
+
+function stampUniqueId(entries: Map<string, Value>, driver: DriverDescription): void {
+  const key = 'kOSBundleDextUniqueIdentifier';
+  // longer than 1024 bytes counts as none.
+  const bytes = new TextEncoder().encode(driver.uniqueId);
+  if (!entries.has(key) && bytes.length > 0 && bytes.length <= 1024) entries.set(key, data(bytes));
+}

@@ -1,0 +1,105 @@
+import type { Basis } from '../basis.js';
+import { weaker } from '../basis.js';
+import type { Service } from '../registry/service.js';
+import { toInt32, type Value } from '../values/value.js';
+import type { FamilyContext, FamilyMatch, KeyFailure, Table } from './family.js';
+import { type GenericContext, matchGeneric } from './generic.js';
+
+export interface MatchingContext extends GenericContext, FamilyContext {
+  /** The service that an IOServiceLegacyMatchingRegistryID names (R-068). */
+  serviceWithId(id: bigint): Service | undefined;
+}
+
+/** `score` is what stays in the table, also when the match failed later (R-066). */
+export interface PassiveMatch {
+  readonly matched: boolean;
+  readonly score: number;
+  /** Whether the family was asked and its score written back (R-050, R-066). */
+  readonly scoreWritten: boolean;
+  readonly scoredBy: string | undefined;
+  readonly nameMatched: string | undefined;
+  readonly failure: KeyFailure | undefined;
+  readonly basis: Basis;
+  readonly log: string | undefined;
+}
+
+const ACCEPTS = (score: number): FamilyMatch => ({ matched: true, score });
+
+/** The nub's own hook decides, whatever the personality's provider class (R-065). */
+function familyMatch(table: Table, nub: Service, score: number, context: MatchingContext): FamilyMatch {
+  const hook = nub.kernelClass.nub.match;
+  return hook === undefined ? ACCEPTS(score) : hook(table, nub, score, context);
+}
+
+/** The nub itself: generic keys, then the family hook (R-049, R-050). */
+function matchHere(table: Table, nub: Service, context: MatchingContext, classDone: boolean): PassiveMatch {
+  const initial = toInt32(table.entries.get('IOProbeScore'));
+  const generic = matchGeneric(table, nub, context, classDone);
+  const { nameMatched } = generic;
+  const base = { score: initial, scoreWritten: false, scoredBy: undefined, nameMatched, log: undefined, basis: 'source' as Basis };
+  if (!generic.matched) {
+    return { ...base, matched: false, failure: generic.failure };
+  }
+  // R-050: every key was generic, so the family is not asked and no score is written.
+  if (generic.handled === table.entries.size) return { ...base, matched: true, failure: undefined };
+  const family = familyMatch(table, nub, initial, context);
+  const basis = family.basis ?? 'source';
+  if (!family.matched) {
+    const { failure } = family;
+    return { ...base, matched: false, failure, log: failure.log, basis: weaker(basis, failure.basis ?? 'source') };
+  }
+  return { matched: true, score: family.score, scoreWritten: true, scoredBy: family.how, nameMatched, failure: undefined, basis, log: family.log };
+}
+
+/**
+ * Whether the chain above `nub` satisfies what `table` nests (R-067, R-069): the climb continues from the
+ * ancestor that matched, without going back.
+ */
+function matchAbove(table: Table, nub: Service, context: MatchingContext): KeyFailure | undefined {
+  const parent = table.entries.get('IOParentMatch');
+  if (parent?.kind === 'dictionary' && !climb(parent, nub, context)) {
+    return { reason: 'IOParentMatch', expected: parent, actual: undefined };
+  }
+  const location = table.entries.get('IOLocationMatch');
+  if (location?.kind === 'dictionary' && parent?.kind !== 'dictionary') {
+    const where = locationAbove(nub);
+    const found = where !== undefined && matchHere(location, where, context, false).matched && matchAbove(location, where, context) === undefined;
+    if (!found) return { reason: 'IOLocationMatch', expected: location, actual: undefined };
+  }
+  return undefined;
+}
+
+/** R-069: matchLocation goes up the provider chain until a class answers with itself. */
+function locationAbove(nub: Service): Service | undefined {
+  for (let at: Service | undefined = nub; at !== undefined; at = at.provider) if (at.kernelClass.nub.answersMatchLocation === true) return at;
+  return undefined;
+}
+
+/** R-067, with the alias parents of R-068. */
+function climb(table: Table, from: Service, context: MatchingContext): boolean {
+  let alias: Service | undefined;
+  const visited = new Set<Service>();
+  for (let at = from.provider; at !== undefined || alias !== undefined; ) {
+    if (at === undefined) {
+      at = alias;
+      alias = undefined;
+      continue;
+    }
+    // An alias cycle loops for ever in the original; here a second visit ends the climb.
+    if (visited.has(at)) return false;
+    visited.add(at);
+    if (matchHere(table, at, context, false).matched) return matchAbove(table, at, context) === undefined;
+    const legacy: Value | undefined = at.properties.get('IOServiceLegacyMatchingRegistryID');
+    if (legacy?.kind === 'number') alias = context.serviceWithId(legacy.value) ?? alias;
+    at = at.provider;
+  }
+  return false;
+}
+
+/** IOService::matchPassive: generic keys, family hook, then the nested tables (R-049). */
+export function matchPassive(table: Table, nub: Service, context: MatchingContext, classDone: boolean): PassiveMatch {
+  const here = matchHere(table, nub, context, classDone);
+  if (!here.matched) return here;
+  const failure = matchAbove(table, nub, context);
+  return failure === undefined ? here : { ...here, matched: false, failure };
+}

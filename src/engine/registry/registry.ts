@@ -1,0 +1,72 @@
+import type { ClassTable } from '../classes/classTable.js';
+import type { Value } from '../values/value.js';
+import { type MatchedDriver, Service } from './service.js';
+
+/** The counter before the first attach; ids start at 0x100000100 (R-156). */
+const FIRST_ID = 0x1000000ffn;
+
+/** The service plane: who is there, under whom, and the ids handed out. */
+export class Registry {
+  readonly root: Service;
+  readonly #classes: ClassTable;
+  readonly #byId = new Map<string, Service>();
+  readonly #byRegistryId = new Map<bigint, Service>();
+  readonly #reserved: Set<bigint>;
+  #lastId = FIRST_ID;
+
+  constructor(classes: ClassTable, reserved: Iterable<bigint>) {
+    this.#classes = classes;
+    this.#reserved = new Set(reserved);
+    this.root = this.create({ id: '$root', className: 'IORegistryEntry', name: 'Root' });
+  }
+
+  /** A new object, attached when `under` is given; its registry id is handed out at once (R-156). */
+  create(of: {
+    id: string;
+    className: string;
+    name?: string;
+    location?: string | undefined;
+    registryId?: bigint | undefined;
+    properties?: Map<string, Value>;
+    configuration?: ReadonlyMap<number, number>;
+    onRootMedia?: boolean;
+    driver?: MatchedDriver;
+    under?: Service;
+  }): Service {
+    const service = new Service({
+      ...of,
+      registryId: of.registryId ?? this.#nextId(),
+      kernelClass: this.#classes.get(of.className),
+      name: of.name ?? of.className,
+      properties: of.properties ?? new Map(),
+    });
+    this.#byId.set(service.id, service);
+    this.#byRegistryId.set(service.registryId, service);
+    if (of.under !== undefined) service.attachTo(of.under);
+    return service;
+  }
+
+  #nextId(): bigint {
+    do this.#lastId++;
+    while (this.#reserved.has(this.#lastId));
+    return this.#lastId;
+  }
+
+  get(id: string): Service | undefined {
+    return this.#byId.get(id);
+  }
+
+  withRegistryId(id: bigint): Service | undefined {
+    return this.#byRegistryId.get(id);
+  }
+
+  all(): Iterable<Service> {
+    return this.#byId.values();
+  }
+
+  /** Reachable from the root through the service plane: what registerService asks for (R-038). */
+  isConnected(service: Service): boolean {
+    for (let at: Service | undefined = service; at !== undefined; at = at.provider) if (at === this.root) return true;
+    return false;
+  }
+}

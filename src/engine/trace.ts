@@ -1,0 +1,130 @@
+import type { Basis } from './basis.js';
+import type { Personality } from './catalogue/personality.js';
+import type { Gate, Verdict } from './gates.js';
+import type { Value } from './values/value.js';
+
+/** One personality looked at in one matching pass of one nub. Filled in while the engine decides; read by everyone else. */
+export interface Consideration {
+  readonly personality: Personality;
+  readonly nub: string;
+  readonly pass: number;
+  /** Place in sort 1 of its pass (R-074). */
+  readonly order: number;
+  gate: Gate;
+  verdict: Verdict;
+  /** The personality key that failed, or a diagnostic code; null at `running`. */
+  reason: string | null;
+  expected: Value | string | undefined;
+  actual: Value | string | undefined;
+  basis: Basis;
+  /** Passed passive matching; null: never evaluated (R-077g). */
+  matched: boolean | null;
+  /** The score after the family's hook (sort 2); null: never evaluated. */
+  matchScore: number | null;
+  /** How the family came to that score. */
+  scoredBy: string | undefined;
+  /** The score after probe (sort 3); null: not probed. */
+  score: number | null;
+  /** The other driver this verdict speaks of: who outranks, who holds the category, who stalls. */
+  rival: Personality | undefined;
+  /** The instance that phase B made, by id. */
+  instance: string | undefined;
+  /** A kIOReturn name, where the gate is `start`. */
+  result: string | undefined;
+}
+
+/** One run of probeCandidates on a nub. */
+export interface Pass {
+  readonly nub: string;
+  readonly number: number;
+  /** The classes whose buckets findDrivers looked into: what the provider-class gate speaks of (R-019). */
+  readonly providerChain: readonly string[];
+  readonly considerations: Consideration[];
+}
+
+export const CALLS = ['init', 'attach', 'probe', 'detach', 'start', 'stop', 'launch', 'Start'] as const;
+export type CallKind = (typeof CALLS)[number];
+
+/** A call from the kernel into a driver, in order. */
+export interface Call {
+  readonly call: CallKind;
+  readonly personality: Personality;
+  readonly nub: string;
+  /** probe: the score, or null for nothing returned; else true, false or a kIOReturn name. */
+  result: number | boolean | string | null;
+}
+
+/** A DEXT's process (R-109). */
+export interface Process {
+  readonly number: number;
+  readonly driver: string;
+  readonly serverName: string;
+  readonly tag: bigint;
+  state: 'running' | 'exited' | 'crashed' | 'refused';
+  /** Nubs whose driver instances it serves. */
+  readonly nubs: string[];
+}
+
+/** Something that happened and that is no verdict on one personality on one nub. */
+export type Incident =
+  | { readonly type: 'registered'; readonly nub: string }
+  | { readonly type: 'installation-refused'; readonly driver: string; readonly code: string; readonly detail: string }
+  /** I604: the same build again; I603: parked until the old one's last process ends. */
+  | { readonly type: 'upgrade-put-off'; readonly driver: string; readonly code: 'I603' | 'I604'; readonly detail: string }
+  | { readonly type: 'opened'; readonly nub: string; readonly by: string }
+  | { readonly type: 'open-refused'; readonly nub: string; readonly by: string; readonly holder: string }
+  | { readonly type: 'merged'; readonly nub: string; readonly by: string; readonly keys: readonly string[] }
+  | { readonly type: 'published'; readonly nub: string; readonly by: string };
+
+/** What the engine decided, in order. Explain, reports, assertions and log lines are readers of this. */
+export class Trace {
+  readonly passes: Pass[] = [];
+  readonly calls: Call[] = [];
+  readonly processes: Process[] = [];
+  readonly incidents: Incident[] = [];
+  /** Lines that a release kernel prints (R-161). */
+  readonly log: string[] = [];
+  readonly #passesByNub = new Map<string, Pass[]>();
+
+  passesOf(nub: string): readonly Pass[] {
+    return this.#passesByNub.get(nub) ?? [];
+  }
+
+  beginPass(nub: string, providerChain: readonly string[]): Pass {
+    const earlier = this.#passesByNub.get(nub) ?? [];
+    const pass: Pass = { nub, number: earlier.length + 1, providerChain, considerations: [] };
+    this.#passesByNub.set(nub, [...earlier, pass]);
+    this.passes.push(pass);
+    return pass;
+  }
+
+  call(call: CallKind, personality: Personality, nub: string, result: Call['result']): Call {
+    const entry: Call = { call, personality, nub, result };
+    this.calls.push(entry);
+    return entry;
+  }
+}
+
+export function consider(pass: Pass, personality: Personality, order: number): Consideration {
+  const consideration: Consideration = {
+    personality,
+    nub: pass.nub,
+    pass: pass.number,
+    order,
+    gate: 'keys',
+    verdict: 'rejected',
+    reason: null,
+    expected: undefined,
+    actual: undefined,
+    basis: 'source',
+    matched: null,
+    matchScore: null,
+    scoredBy: undefined,
+    score: null,
+    rival: undefined,
+    instance: undefined,
+    result: undefined,
+  };
+  pass.considerations.push(consideration);
+  return consideration;
+}
