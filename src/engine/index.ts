@@ -2,7 +2,7 @@
 export { BASES, type Basis } from './basis.js';
 export { DEFAULT_CATEGORY, type Personality } from './catalogue/personality.js';
 export { GATES, type Gate, VERDICTS, type Verdict } from './gates.js';
-export { defaultEvents, Machine, type MachineOptions, runWorld } from './machine.js';
+export { defaultEvents, Machine, type MachineOptions } from './machine.js';
 export type { ClassFact, DriverClass, Family, FamilyContext, FamilyMatch, KeyFailure, NubClass, NubView, Table } from './matching/family.js';
 export { candidateResult, nubResult, nubsOf, type Outcome, outcomeOf, runningOn } from './outcome/outcome.js';
 export type { CandidateResult, CallResult, NubResult, ProcessResult, RunningResult } from './outcome/outcome.js';

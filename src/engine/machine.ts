@@ -19,7 +19,7 @@ import type { Service } from './registry/service.js';
 import { terminateService } from './termination/terminate.js';
 import { type Consideration, Trace } from './trace.js';
 import { internPersonality } from './values/intern.js';
-import { dictionary, string } from './values/value.js';
+import { dictionary, string, TRUE } from './values/value.js';
 import type { DriverDescription, NubDescription, SystemDescription, World, WorldEvent } from './world.js';
 
 /** What the engine is given besides the world: the families, and which kernel bundles every Mac has. */
@@ -28,7 +28,7 @@ export interface MachineOptions {
   readonly isKernelBundleKnown: (id: string) => boolean;
 }
 
-export type MachineWorld = Pick<World, 'system' | 'classes' | 'kernelBundles'> & { readonly reservedIds?: Iterable<bigint> };
+export type MachineWorld = Pick<World, 'system' | 'classes' | 'kernelBundles' | 'published'> & { readonly reservedIds?: Iterable<bigint> };
 
 /** The kernel's own table: present before any bundle. */
 const KERNEL_TABLE = [
@@ -221,10 +221,13 @@ function bootKernel(world: MachineWorld, options: MachineOptions): Kernel {
     sleepDelayed: new Set(),
   };
   KERNEL_TABLE.forEach((entry, order) => {
-    const entries = [...Object.entries(entry).map(([key, text]) => [key, string(text)] as const), ['KernelConfigTable', { kind: 'boolean', value: true }] as const];
+    const entries = [...Object.entries(entry).map(([key, text]) => [key, string(text)] as const), ['KernelConfigTable', TRUE] as const];
     const properties = internPersonality(dictionary(entries));
     kernel.catalogue.add(compilePersonality({ driver: undefined, name: entry.IOClass, order, properties }));
   });
+  for (const { on, resource } of world.published ?? []) {
+    (on === 'IOResources' ? kernel.resources : kernel.userResources).properties.set(resource, TRUE);
+  }
   // the root is busy until the daemon's first check-in is done.
   registry.root.adjustBusy(1);
   publishResource(kernel, kernel.resources, 'IOKit');
@@ -239,14 +242,4 @@ export function defaultEvents(world: Pick<World, 'drivers' | 'nubs'>): readonly 
     { event: 'daemonReady' },
     ...world.nubs.filter(({ registers }) => registers).map(({ id }): WorldEvent => ({ event: 'register', nub: id })),
   ];
-}
-
-/** Runs a world from boot to its last event. */
-export function runWorld(world: World, options: MachineOptions): Machine {
-  const reservedIds = world.nubs.flatMap(({ registryId }) => (registryId === undefined ? [] : [registryId]));
-  const machine = new Machine({ ...world, reservedIds }, options);
-  for (const driver of world.drivers) machine.declareDriver(driver);
-  for (const nub of world.nubs) machine.declareNub(nub);
-  for (const event of world.events ?? defaultEvents(world)) machine.apply(event);
-  return machine;
 }

@@ -13,6 +13,8 @@ export interface World {
   /** In installation order. */
   readonly drivers: readonly DriverDescription[];
   readonly nubs: readonly NubDescription[];
+  /** On IOResources and IOUserResources before anything happens: what a captured machine had published. */
+  readonly published?: ReadonlyArray<{ readonly on: 'IOResources' | 'IOUserResources'; readonly resource: string }>;
   /** Default: install every driver, the daemon checks in, register every nub in order. */
   readonly events?: readonly WorldEvent[];
 }

@@ -40,10 +40,18 @@ function childAt(entry: Service, component: string): Service | undefined {
 export function entryFromPath(root: Service, path: string): Service | undefined {
   const plane = 'IOService:/';
   if (!path.startsWith(plane)) return undefined;
-  let entry = root.children[0];
-  if (path.length === plane.length) return entry;
-  for (const component of path.slice(plane.length).split('/')) {
-    entry = entry === undefined || component === '' ? undefined : childAt(entry, component);
+  if (path.length === plane.length) return root.children[0];
+  const components = path.slice(plane.length).split('/');
+  // A captured platform device stands beside the world's own.
+  for (const platform of root.children) {
+    const entry = descend(platform, components);
+    if (entry !== undefined) return entry;
   }
+  return undefined;
+}
+
+function descend(from: Service, components: readonly string[]): Service | undefined {
+  let entry: Service | undefined = from;
+  for (const component of components) entry = entry === undefined || component === '' ? undefined : childAt(entry, component);
   return entry;
 }

@@ -1,0 +1,4 @@
+import type { DriverClass } from '../../engine/matching/family.js';
+
+/** None: audio and MIDI DEXTs rightly use IOUserService (F-AUD-002, F-AUD-004). */
+export const drivers: readonly DriverClass[] = [];

@@ -1,0 +1,6 @@
+import type { Guest } from '../guest.js';
+import { classes } from './classes.js';
+import { drivers } from './drivers.js';
+import { nubs } from './nubs.js';
+
+export const network: Guest = { name: 'network', classes, nubs, drivers };

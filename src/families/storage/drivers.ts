@@ -1,0 +1,15 @@
+import type { DriverClass } from '../../engine/matching/family.js';
+import { string } from '../../engine/values/value.js';
+import { FAMILY_BLOCK_STORAGE } from '../entitlementNames.js';
+
+export const drivers: readonly DriverClass[] = [
+  // F-STOR-010.
+  {
+    className: 'IOUserBlockStorageDevice',
+    hostsUserClass: true,
+    userClassBases: ['IOUserBlockStorageDevice'],
+    kernelBundle: 'com.apple.iokit.IOStorageFamily',
+    dextEntitlements: string(FAMILY_BLOCK_STORAGE),
+    basis: 'source',
+  },
+];

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { decodeText } from '../formats/source/encoding.js';
+import { nearest } from '../formats/source/nearest.js';
+import { errorAt, type Hints, type Reading, reading, wholeFile } from '../formats/source/problem.js';
+
+/** The bytes of a file. What keeps it from being read is a problem, never an exception. */
+export function readBytes(path: string): Reading<Uint8Array> {
+  try {
+    return reading<Uint8Array>(readFileSync(path), []);
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}
+
+/** The text of a file, in UTF-8 unless it says otherwise itself. */
+export function readText(path: string): Reading<string> {
+  const bytes = readBytes(path);
+  return bytes.value === undefined ? { value: undefined, problems: bytes.problems } : decodeText(bytes.value, path);
+}
+
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+/** The names in a folder, sorted, so that no result depends on the disk's order; none when it cannot be read. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+export function unreadable<T>(path: string, error: unknown): Reading<T> {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return missing(path);
+  if (code === 'EISDIR') return refusal(path, 'this is a folder', { expected: 'a file' });
+  if (code === 'EACCES' || code === 'EPERM') return refusal(path, 'no permission to read the file');
+  return refusal(path, `the file cannot be read (${typeof code === 'string' ? code : 'unknown reason'})`);
+}
+
+export function refusal<T>(path: string, message: string, hints?: Hints): Reading<T> {
+  return reading<T>(undefined, [errorAt(wholeFile(path), message, hints)]);
+}
+
+/** Names the first part of the path that is not there, and what lies beside it under a similar name. */
+export function missing<T>(path: string): Reading<T> {
+  let gone = path;
+  while (dirname(gone) !== gone && !isFolder(dirname(gone))) gone = dirname(gone);
+  const message = gone === path ? 'no such file' : `no such file: there is no ${gone}`;
+  const beside = nearest(basename(gone), namesIn(dirname(gone)));
+  return refusal(path, message, { nearest: beside });
+}

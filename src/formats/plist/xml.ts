@@ -1,0 +1,149 @@
+import { SaxesParser } from 'saxes';
+import type { Value } from '../../engine/values/value.js';
+import { decodeText, withoutMark } from '../source/encoding.js';
+import { LineIndex, SourceMap } from '../source/position.js';
+import { errorAt, type Problem, type Reading, reading, wholeFile } from '../source/problem.js';
+import { ProblemList } from '../source/problemList.js';
+import { BINARY_PLIST, type ForeignForm, foreignForm, isBinaryPlist } from './foreign.js';
+import { PlistTree } from './tree.js';
+
+export interface PlistReading extends Reading<Value> {
+  readonly positions: SourceMap;
+}
+
+export interface PlistOptions {
+  /** Whether the place of every key is kept. A whole registry needs none, and is read faster without. */
+  readonly positions?: boolean;
+}
+
+/** Reads an XML property list. Integers become 64-bit numbers (R-009); dates become opaque values. */
+export function readPlist(input: string | Uint8Array, file: string, options: PlistOptions = {}): PlistReading {
+  if (isBinaryPlist(input)) return refused(foreignProblems(file, BINARY_PLIST));
+  const decoded = typeof input === 'string' ? reading(withoutMark(input), []) : decodeText(input, file);
+  if (decoded.value === undefined) return refused(decoded.problems);
+  const foreign = foreignForm(decoded.value);
+  if (foreign !== undefined) return refused(foreignProblems(file, foreign));
+  return readXml(decoded.value, file, options.positions ?? true);
+}
+
+function foreignProblems(file: string, form: ForeignForm): readonly Problem[] {
+  return [errorAt(wholeFile(file), form.message, { expected: form.expected })];
+}
+
+function refused(problems: readonly Problem[]): PlistReading {
+  return { value: undefined, problems, positions: new SourceMap(undefined, new LineIndex('')) };
+}
+
+function readXml(text: string, file: string, positions: boolean): PlistReading {
+  const lines = new LineIndex(text);
+  const list = new ProblemList(file, lines);
+  const tree = new PlistTree(list, positions);
+  new XmlEvents(text, tree, list).run();
+  return { ...reading(tree.root, list.problems), positions: new SourceMap(tree.placement, lines) };
+}
+
+const LESS_THAN = 60;
+
+/** Where the tag that ends at `end` begins. Searching backwards is slow, so the tag without attributes is tried first. */
+function tagStart(text: string, name: string, end: number): number {
+  const plain = end - name.length - 2;
+  return text.charCodeAt(plain) === LESS_THAN ? plain : text.lastIndexOf('<', end - 1);
+}
+
+/** Hands the events of the XML parser to the tree, with the offset of the tag each came from. */
+class XmlEvents {
+  readonly #text: string;
+  readonly #tree: PlistTree;
+  readonly #problems: ProblemList;
+  readonly #parser = new SaxesParser({ position: false });
+  /** Set once a closing tag fits no open one: the nesting is lost and later complaints would be noise. */
+  #lost = false;
+  #closed = '';
+
+  constructor(text: string, tree: PlistTree, problems: ProblemList) {
+    this.#text = text;
+    this.#tree = tree;
+    this.#problems = problems;
+  }
+
+  run(): void {
+    this.#listen();
+    try {
+      this.#parser.write(this.#text);
+      const open = this.#tree.innermost;
+      if (open !== undefined && !this.#lost) this.#reportEnd(open);
+      this.#parser.close();
+    } catch (error) {
+      // Only a lone surrogate is known to make the parser throw; a reader never may.
+      this.#problems.error(
+        this.#parser.position,
+        `not well-formed XML: ${error instanceof Error ? error.message : 'unreadable'}`,
+      );
+    }
+    if (this.#tree.root === undefined && this.#problems.problems.length === 0) {
+      this.#problems.error(0, 'the file holds no property list', { expected: '<plist>' });
+    }
+  }
+
+  #listen(): void {
+    const parser = this.#parser;
+    const tree = this.#tree;
+    const text = this.#text;
+    parser.on('opentag', (tag) => {
+      if (!this.#lost)
+        tree.open(tag.name, tagStart(text, tag.name, parser.position), tag.attributes.IDREF !== undefined);
+    });
+    parser.on('closetag', (tag) => {
+      if (this.#lost) return;
+      this.#closed = tag.name;
+      tree.close();
+    });
+    const start = (): number => this.#textStart();
+    const onText = (part: string): void => {
+      if (!this.#lost) tree.text(part, start);
+    };
+    parser.on('text', onText);
+    parser.on('cdata', onText);
+    parser.on('error', (error) => this.#onError(error.message));
+  }
+
+  /** The text event comes when the next tag begins; its text began after the tag before it. */
+  #textStart(): number {
+    const before = this.#text.lastIndexOf('>', this.#parser.position - 2) + 1;
+    const blank = /^\s*/.exec(this.#text.slice(before, before + 1000))?.[0].length ?? 0;
+    return before + blank;
+  }
+
+  #onError(message: string): void {
+    if (this.#lost) return;
+    const offset = Math.max(0, this.#parser.position - 1);
+    if (message.startsWith('unexpected close tag') || message.startsWith('unmatched closing tag'))
+      this.#reportClosing(offset);
+    else if (message.startsWith('text data outside')) this.#problems.error(offset, 'text outside of the root element');
+    else if (message.startsWith('documents may contain only')) {
+      this.#problems.error(this.#text.lastIndexOf('<', offset), 'a second root element', {
+        expected: 'the end of the file',
+      });
+      this.#lost = true;
+    } else if (message.startsWith('document must contain a root')) {
+      this.#problems.error(0, 'the file holds no property list', { expected: '<plist>' });
+      this.#lost = true;
+    } else this.#problems.error(offset, `not well-formed XML: ${message}`);
+  }
+
+  #reportClosing(offset: number): void {
+    const start = this.#text.lastIndexOf('</', offset);
+    const written = this.#text.slice(start, offset + 1);
+    const expected = this.#closed === '' ? undefined : `</${this.#closed}>`;
+    this.#problems.error(start, `${written} closes no open element`, { expected });
+    this.#lost = true;
+  }
+
+  #reportEnd(open: { readonly name: string; readonly offset: number }): void {
+    const opened = this.#problems.lineOf(open.offset);
+    this.#problems.error(this.#text.length, `the file ends inside <${open.name}>, opened on line ${opened}`, {
+      expected: `</${open.name}>`,
+    });
+    this.#lost = true;
+  }
+}

@@ -1,0 +1,112 @@
+import type { ClassTable } from '../engine/classes/classTable.js';
+import type { Value } from '../engine/values/value.js';
+import type { NubDescription } from '../engine/world.js';
+import { nearest } from '../formats/source/nearest.js';
+import { families, shorthands } from '../families/index.js';
+import type { Shorthand } from '../families/shorthand.js';
+import type { NubDraft } from './draft.js';
+
+/** A field of a hardware table that its family does not take. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+  readonly nearest: string | undefined;
+}
+
+/** Fields by world-document name; every unknown name and wrong type at once. */
+export function readFields(
+  key: string,
+  fields: ReadonlyMap<string, Value>,
+): { readonly fields: ReadonlyMap<string, Value>; readonly problems: readonly FieldProblem[] } {
+  const shorthand = shorthandFor(key);
+  const names = new Map(shorthand.fields.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((each) => [each, name] as const)));
+  const read = new Map<string, Value>();
+  const problems: FieldProblem[] = [];
+  for (const [field, value] of fields) {
+    const name = names.get(field);
+    const near = nearest(field, names.keys());
+    if (name === undefined && (!shorthand.open || isSlip(field, near))) {
+      problems.push({ field, message: `${key} hardware has no "${field}"`, nearest: near });
+      continue;
+    }
+    const wrong = name === undefined ? undefined : typeProblem(shorthand, name, value);
+    if (wrong !== undefined) problems.push({ field, message: wrong, nearest: undefined });
+    read.set(name ?? field, value);
+  }
+  return { fields: read, problems };
+}
+
+/** A name that differs from a legal one in its case alone is a slip, also where other keys are welcome. */
+function isSlip(field: string, near: string | undefined): boolean {
+  return near !== undefined && near.toLowerCase() === field.toLowerCase();
+}
+
+function typeProblem(shorthand: Shorthand, name: string, value: Value): string | undefined {
+  const expects = shorthand.fields.find((field) => field.name === name)?.expects ?? 'any';
+  const kinds: Readonly<Record<string, readonly Value['kind'][]>> = {
+    integer: ['number'],
+    string: ['string', 'symbol'],
+    boolean: ['boolean'],
+    array: ['array'],
+  };
+  const legal = kinds[expects];
+  if (legal === undefined || legal.includes(value.kind)) return undefined;
+  const article = expects === 'integer' || expects === 'array' ? 'an' : 'a';
+  return `"${name}" takes ${article} ${expects}, not a ${value.kind}`;
+}
+
+function shorthandFor(key: string): Shorthand {
+  const found = shorthands.find((shorthand) => shorthand.key === key);
+  if (found === undefined) throw new Error(`no family has the shorthand ${key}`);
+  return found;
+}
+
+/** A draft written out: its shorthand expanded, the user's properties over it. `fields` must have been read. */
+export function describeNub(draft: NubDraft): NubDescription {
+  const shorthand = draft.shorthand === undefined ? undefined : shorthandFor(draft.shorthand.key);
+  const className = draft.className ?? shorthand?.defaultClass ?? 'IOService';
+  const expanded = shorthand?.expand(draft.shorthand?.fields ?? new Map(), className);
+  const properties = new Map([...(expanded?.properties ?? []), ...(draft.properties ?? [])]);
+  return {
+    id: draft.id,
+    className,
+    name: draft.name ?? expanded?.name ?? draft.id,
+    location: draft.location,
+    under: draft.under,
+    registryId: draft.registryId,
+    onRootMedia: draft.onRootMedia ?? false,
+    properties,
+    configuration: configurationOf(properties),
+    registers: draft.registered ?? true,
+  };
+}
+
+/** Configuration dwords come from the properties, whoever wrote them (contract "World document"). */
+export function configurationOf(properties: ReadonlyMap<string, Value>): ReadonlyMap<number, number> {
+  for (const family of families) {
+    const configuration = family.configurationOf?.(properties);
+    if (configuration !== undefined) return configuration;
+  }
+  return new Map();
+}
+
+/** The nub, behind the provider that its class implies when the draft names none. */
+export function withProvider(nub: NubDescription, classes: ClassTable): readonly NubDescription[] {
+  if (nub.under !== undefined) return [nub];
+  const { ancestors } = classes.get(nub.className);
+  const implied = families.flatMap((family) => family.impliedProviders ?? []).find(({ nubClass }) => ancestors.has(nubClass));
+  if (implied === undefined) return [nub];
+  const id = `$provider-of-${nub.id}`;
+  const provider: NubDescription = {
+    ...nub,
+    id,
+    className: implied.providerClass,
+    name: implied.providerClass,
+    location: undefined,
+    registryId: undefined,
+    properties: implied.sameProperties ? nub.properties : new Map(),
+    configuration: new Map(),
+    registers: false,
+  };
+  return [provider, { ...nub, under: id }];
+}

@@ -1,0 +1,29 @@
+import { defaultEvents, Machine, type MachineOptions } from '../engine/machine.js';
+import type { World, WorldEvent } from '../engine/world.js';
+import { families } from '../families/index.js';
+import { isKnownKernelBundle } from '../families/kernelBundles.js';
+import { withProvider } from './describeNub.js';
+
+/** The families and kernel bundles that every simulated Mac has. */
+export const MACHINE_OPTIONS: MachineOptions = { families, isKernelBundleKnown: isKnownKernelBundle };
+
+/** A booted machine with everything the world declares, and nothing installed or registered yet. */
+export function boot(world: World): Machine {
+  const reservedIds = world.nubs.flatMap(({ registryId }) => (registryId === undefined ? [] : [registryId]));
+  const machine = new Machine({ ...world, reservedIds }, MACHINE_OPTIONS);
+  for (const driver of world.drivers) machine.declareDriver(driver);
+  for (const nub of world.nubs) for (const each of withProvider(nub, machine.classes)) machine.declareNub(each);
+  return machine;
+}
+
+/** What happens in a world: its own events, or the default ones. */
+export function eventsOf(world: World): readonly WorldEvent[] {
+  return world.events ?? defaultEvents(world);
+}
+
+/** Runs a world from boot to its last event. */
+export function simulate(world: World): Machine {
+  const machine = boot(world);
+  for (const event of eventsOf(world)) machine.apply(event);
+  return machine;
+}
