@@ -31,7 +31,7 @@ export function namesIn(folder: string): readonly string[] {
   }
 }
 
-export function unreadable<T>(path: string, error: unknown): Reading<T> {
+function unreadable<T>(path: string, error: unknown): Reading<T> {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return missing(path);
   if (code === 'EISDIR') return refusal(path, 'this is a folder', { expected: 'a file' });

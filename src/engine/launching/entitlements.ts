@@ -97,8 +97,7 @@ function providerRefusal(check: RequirementCheck, family: FamilyMatch | undefine
     return { gate: 'entitlement', reason: 'E201', expected: `${check.missing ?? REQUIREMENT}, required by ${nub.className}`, actual: 'not claimed' };
   }
   const { failure } = family;
-  // The family says E202 where the value has no usable shape; everything else is a device that is not covered.
-  const reason = failure.reason === 'E202' ? 'E202' : 'E203';
+  const reason = failure.malformed === true ? 'E202' : 'E203';
   const text = (value: Value | string | undefined) => (typeof value === 'string' ? value : undefined);
   return {
     gate: 'entitlement',

@@ -35,6 +35,8 @@ export interface KeyFailure {
   readonly expected: Value | string;
   /** Text, or the nub's value; undefined when the nub has none. */
   readonly actual: Value | string | undefined;
+  /** An entitlement whose value has no usable shape, whatever the device (E202). */
+  readonly malformed?: boolean;
   /** A line the kernel's code prints when it refuses like this. */
   readonly log?: string;
   readonly basis?: Basis;

@@ -27,8 +27,11 @@ export function confirmEntitlement(table: Table, nub: NubView, context: FamilyCo
   if (value === undefined) return matched(0);
   // Apple's internal form: passes whatever the device, built in or not.
   if (value.kind === 'boolean' && value.value) return matched(0);
-  const fail = (reason: string, actual: string): FamilyMatch => refused(0, { reason, expected: value, actual });
-  if (value.kind !== 'array') return fail(TRANSPORT_PCI, 'malformed: an array of dictionaries is needed');
+  const fail = (reason: string, actual: string, malformed = false): FamilyMatch =>
+    refused(0, { reason, expected: value, actual, malformed });
+  if (value.kind !== 'array' || !value.items.some((item) => item.kind === 'dictionary')) {
+    return fail(TRANSPORT_PCI, 'malformed: an array with dictionaries is needed', true);
+  }
   const { hit, builtIn } = walk(value.items, nub, context);
   if (!hit) return fail(TRANSPORT_PCI, hexadecimal(dword(nub, DEVICE_VENDOR)));
   if (nub.properties.has('built-in') && !builtIn) return fail(BUILT_IN, 'a built-in device');

@@ -16,7 +16,8 @@ export const nubs: readonly NubClass[] = [
   resources('IOResources'),
   resources('IOUserResources'),
   // F-NAME-004: asks the platform expert, which compares in the device tree's way.
-  { className: 'IOPlatformDevice', compareName: compareDeviceTreeName },
+  // matchLocation ends here.
+  { className: 'IOPlatformDevice', compareName: compareDeviceTreeName, answersMatchLocation: true },
   // F-NAME-002.
   { className: 'IOPlatformExpertDevice', compareName: compareDeviceTreeName },
 ];

@@ -22,8 +22,8 @@ function describe(nub: NubView): string {
   return shown.join(', ');
 }
 
-function refusedFor(expected: Value, actual: string): FamilyMatch {
-  const failure = { reason: TRANSPORT_USB, expected, actual, basis: 'inferred' } as const;
+function refusedFor(expected: Value, actual: string, malformed = false): FamilyMatch {
+  const failure = { reason: TRANSPORT_USB, expected, actual, malformed, basis: 'inferred' } as const;
   return { matched: false, score: 0, failure, basis: 'inferred' };
 }
 
@@ -38,7 +38,9 @@ export function confirmUSB(table: Table, nub: NubView, context: FamilyContext): 
   // F-USB-043: seen to pass without SIP; no profile grants the shape, so with SIP on it is taken for malformed.
   const unprotected = context.sip === 'disabled';
   if (unprotected && value.kind === 'boolean' && value.value) return { matched: true, score: 0, basis: 'observed' };
-  if (value.kind !== 'array') return refusedFor(value, 'malformed: an array of dictionaries is needed');
+  if (value.kind !== 'array' || !value.items.some((entry) => entry.kind === 'dictionary')) {
+    return refusedFor(value, 'malformed: an array with dictionaries is needed', true);
+  }
   const hit = value.items.some((entry) => entry.kind === 'dictionary' && covers(entry, nub));
   return hit ? { matched: true, score: 0, basis: 'inferred' } : refusedFor(value, describe(nub));
 }

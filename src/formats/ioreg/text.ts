@@ -150,8 +150,7 @@ class TextScan {
     const lines = this.#lines;
     const rest: string[] = [];
     for (let line = lines.current; line !== undefined; line = lines.current) {
-      if (isProperty(line, prefix, column) || (line.startsWith(prefix) && isClosing(line, column)) || isNode(line))
-        break;
+      if (isProperty(line, prefix, column) || isClosing(line, prefix, column) || isNode(line)) break;
       rest.push(line);
       lines.advance();
     }

@@ -1,0 +1,28 @@
+import type { Consideration } from '../engine/trace.js';
+import { textTable } from './table.js';
+import { factText } from './valueText.js';
+
+const number = (value: number | null): string => (value === null ? '-' : String(value));
+
+/** Why a candidate ended where it did, in one line. */
+export function whyText({ verdict, gate, reason, expected, actual, scoredBy }: Consideration): string {
+  if (verdict === 'running') return scoredBy ?? '';
+  const facts = expected === undefined && actual === undefined ? '' : `expected ${factText(expected)}, found ${factText(actual)}`;
+  const cause = reason === null ? '' : `${reason}: `;
+  return facts === '' && reason === null ? gate : `${cause}${facts}`;
+}
+
+/** The ranked table of a nub's candidates, losers and their reasons included. */
+export function candidateTable(candidates: readonly Consideration[]): string {
+  if (candidates.length === 0) return 'no candidates: no personality in the catalogue names this class or a superclass of it';
+  const rows = candidates.map((candidate, index) => [
+    String(index + 1),
+    `${candidate.personality.driver ?? ''}/${candidate.personality.name}`,
+    number(candidate.score ?? candidate.matchScore),
+    candidate.personality.category,
+    candidate.verdict,
+    candidate.gate,
+    whyText(candidate),
+  ]);
+  return textTable(['#', 'personality', 'score', 'category', 'verdict', 'gate', 'why'], rows);
+}

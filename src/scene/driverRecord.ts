@@ -1,0 +1,101 @@
+import type { Value } from '../engine/values/value.js';
+import type { DriverDescription, Signing } from '../engine/world.js';
+import type { DriverKind } from '../engine/world.js';
+import { type DriverContent, describeDriver, NO_CONTENT } from '../world/describeDriver.js';
+import type { BehaviorDraft, NubDraft } from '../world/draft.js';
+import { NamingError, unknownName } from './reference.js';
+
+/** A driver while a scenario describes it. */
+export class DriverRecord {
+  readonly id: string;
+  readonly kind: DriverKind;
+  /** False: known, and installed by a later event. */
+  readonly installed: boolean;
+  readonly #content: DriverContent;
+  readonly #personalities: Map<string, Map<string, Value> | Value>;
+  #entitlements: DriverContent['entitlements'];
+  #profile: DriverContent['profile'];
+  readonly #behavior = new Map<string, BehaviorDraft>();
+  signing: Signing | undefined;
+  app: string | undefined;
+  collection: 'boot' | 'auxiliary' = 'auxiliary';
+  version: string | undefined;
+  approved = true;
+  #userClasses: Map<string, string | null> | undefined;
+
+  constructor(id: string, kind: DriverKind, installed: boolean, content: DriverContent = NO_CONTENT) {
+    this.id = id;
+    this.kind = kind;
+    this.installed = installed;
+    this.#content = content;
+    this.#entitlements = content.entitlements;
+    this.#profile = content.profile;
+    this.#personalities = new Map([...content.personalities].map(([name, value]) => [name, value.kind === 'dictionary' ? new Map(value.entries) : value] as const));
+  }
+
+  personalityNames(): readonly string[] {
+    return [...this.#personalities.keys()];
+  }
+
+  /** Adds a personality, or replaces the one of that name. */
+  setPersonality(name: string, entries: ReadonlyMap<string, Value>): void {
+    this.#personalities.set(name, new Map(entries));
+  }
+
+  setKey(personality: string, key: string, value: Value | undefined): void {
+    const entries = this.#personalities.get(personality);
+    if (!(entries instanceof Map)) throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
+    if (value !== undefined) entries.set(key, value);
+    else if (!entries.delete(key)) throw new NamingError(`The personality "${personality}" has no "${key}" to take away. It has: ${[...entries.keys()].join(', ')}.`);
+  }
+
+  setEntitlements(entries: ReadonlyMap<string, Value>): void {
+    this.#entitlements = { kind: 'dictionary', entries: new Map(entries) };
+  }
+
+  setProfile(entries: ReadonlyMap<string, Value>): void {
+    this.#profile = { kind: 'dictionary', entries: new Map(entries) };
+  }
+
+  setUserClasses(classes: ReadonlyMap<string, string | null>): void {
+    this.#userClasses = new Map([...(this.#userClasses ?? []), ...classes]);
+  }
+
+  /** What its code does, for one personality or for all of them. */
+  behave(behavior: BehaviorDraft, personality: string | undefined): void {
+    if (personality !== undefined && !this.#personalities.has(personality)) throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
+    const key = personality ?? '*';
+    this.#behavior.set(key, { ...this.#behavior.get(key), ...behavior });
+  }
+
+  publish(nub: NubDraft, personality: string | undefined): void {
+    const published = this.#behavior.get(personality ?? '*')?.publishes ?? [];
+    this.behave({ publishes: [...published, nub] }, personality);
+  }
+
+  /** Ids of the nubs that it publishes. */
+  publishedNubs(): readonly string[] {
+    return [...this.#behavior.values()].flatMap(({ publishes = [] }) => publishes.map(({ id }) => id));
+  }
+
+  describe(): DriverDescription {
+    const personalities = new Map([...this.#personalities].map(([name, value]) => [name, value instanceof Map ? { kind: 'dictionary', entries: new Map(value) } : value] as const));
+    return describeDriver(
+      {
+        id: this.id,
+        kind: this.kind,
+        collection: this.collection,
+        version: this.version,
+        app: this.app,
+        approved: this.approved,
+        entitlements: this.#entitlements,
+        profile: this.#profile,
+        personalities: personalities as ReadonlyMap<string, Value>,
+        signing: this.signing,
+        userClasses: this.#userClasses,
+        behavior: this.#behavior,
+      },
+      this.#content,
+    );
+  }
+}
