@@ -3,11 +3,29 @@ export { BASES, type Basis } from './basis.js';
 export { DEFAULT_CATEGORY, type Personality } from './catalogue/personality.js';
 export { GATES, type Gate, VERDICTS, type Verdict } from './gates.js';
 export { defaultEvents, Machine, type MachineOptions } from './machine.js';
-export type { ClassFact, DriverClass, Family, FamilyContext, FamilyMatch, KeyFailure, NubClass, NubView, Table } from './matching/family.js';
+export type {
+  ClassFact,
+  DriverClass,
+  Family,
+  FamilyContext,
+  FamilyMatch,
+  KeyFailure,
+  NubClass,
+  NubView,
+  Table,
+} from './matching/family.js';
+export type { CallResult, CandidateResult, NubResult, ProcessResult, RunningResult } from './outcome/outcome.js';
 export { candidateResult, nubResult, nubsOf, type Outcome, outcomeOf, runningOn } from './outcome/outcome.js';
-export type { CandidateResult, CallResult, NubResult, ProcessResult, RunningResult } from './outcome/outcome.js';
 export type { Service } from './registry/service.js';
-export { type Call, CALLS, type CallKind, type Consideration, type Incident, type Process, type Trace } from './trace.js';
-export { type Plain, fromPlain } from './values/plain.js';
+export {
+  CALLS,
+  type Call,
+  type CallKind,
+  type Consideration,
+  type Incident,
+  type Process,
+  type Trace,
+} from './trace.js';
+export { fromPlain, type Plain } from './values/plain.js';
 export * from './values/value.js';
 export * from './world.js';

@@ -1,6 +1,8 @@
 /** What a suspended job waits for: asked again after everything that happens. */
 export interface Wait {
   readonly ready: () => boolean;
+  /** A personality key or a code: what the trace says of those that wait behind. */
+  readonly reason: string;
 }
 
 /** Work that may have to wait half-way, as a matching thread does. */

@@ -57,13 +57,19 @@ export interface Kernel {
   readonly bundles: Map<string, Bundle>;
   readonly instances: Map<Service, Instance>;
   readonly isKernelBundleKnown: (id: string) => boolean;
-  /** Nub ids that some driver's Start has published: each is published once. */
-  readonly publishedNubs: Set<string>;
+  /** Bundles that user space reported loaded: known from then on (R-030). */
+  readonly loadedModules: Set<string>;
+  /** How many driver instances there have been: their ids differ. */
+  instancesMade: number;
   /** Installation order of the next personality. */
   nextOrder: number;
+  /** The highest order among personalities that were ever installed. */
+  lastInstalled: number;
   daemonReady: boolean;
   sleeping: boolean;
   shuttingDown: boolean;
+  /** The machine went down: nothing happens any more (R-119). */
+  panicked: boolean;
   /** Nubs on the defer list: before the daemon's check-in (R-099). */
   deferred: Set<Service> | undefined;
   /** Nubs to be matched again on wake (R-105). */
@@ -83,9 +89,15 @@ export const dkFlags = (kernel: Kernel): bigint => bootFlags(kernel, 'dk', DK_EN
 
 /** What the world says this personality's code does: its own entry over `*`. */
 export function behaviorOf(kernel: Kernel, personality: Personality): Behavior {
-  const behavior = personality.driver === undefined ? undefined : kernel.bundles.get(personality.driver)?.description.behavior;
+  const behavior =
+    personality.driver === undefined ? undefined : kernel.bundles.get(personality.driver)?.description.behavior;
   if (behavior === undefined) return {};
   return { ...behavior.get('*'), ...behavior.get(personality.name) };
+}
+
+/** CFBundlePackageType DEXT: what the kernel can launch (R-036). */
+export function isDextBundle({ kind }: DriverDescription): boolean {
+  return kind === 'dext' || kind === 'codeless-dext';
 }
 
 /** `name-0x<registry id>`: how DK log lines call an object (R-161). */

@@ -70,9 +70,24 @@ export type Incident =
   | { readonly type: 'registered'; readonly nub: string }
   | { readonly type: 'installation-refused'; readonly driver: string; readonly code: string; readonly detail: string }
   /** I604: the same build again; I603: parked until the old one's last process ends. */
-  | { readonly type: 'upgrade-put-off'; readonly driver: string; readonly code: 'I603' | 'I604'; readonly detail: string }
+  | {
+      readonly type: 'upgrade-put-off';
+      readonly driver: string;
+      readonly code: 'I603' | 'I604';
+      readonly detail: string;
+    }
   | { readonly type: 'opened'; readonly nub: string; readonly by: string }
   | { readonly type: 'open-refused'; readonly nub: string; readonly by: string; readonly holder: string }
+  /** The kernel told a server to exit; `after`: how many calls came before (R-109d, R-110). */
+  | {
+      readonly type: 'told-to-exit';
+      readonly process: number;
+      readonly driver: string;
+      readonly reason: string;
+      readonly after: number;
+    }
+  /** More crashes of a platform DEXT in a day than the kernel puts up with (R-119). */
+  | { readonly type: 'panic'; readonly driver: string; readonly crashes: number }
   | { readonly type: 'merged'; readonly nub: string; readonly by: string; readonly keys: readonly string[] }
   | { readonly type: 'published'; readonly nub: string; readonly by: string };
 
@@ -85,6 +100,7 @@ export class Trace {
   /** Lines that a release kernel prints (R-161). */
   readonly log: string[] = [];
   readonly #passesByNub = new Map<string, Pass[]>();
+  readonly #passedOver = new Map<string, Map<Personality, Consideration>>();
 
   passesOf(nub: string): readonly Pass[] {
     return this.#passesByNub.get(nub) ?? [];
@@ -93,9 +109,21 @@ export class Trace {
   beginPass(nub: string, providerChain: readonly string[]): Pass {
     const earlier = this.#passesByNub.get(nub) ?? [];
     const pass: Pass = { nub, number: earlier.length + 1, providerChain, considerations: [] };
-    this.#passesByNub.set(nub, [...earlier, pass]);
+    if (earlier.length === 0) this.#passesByNub.set(nub, earlier);
+    earlier.push(pass);
     this.passes.push(pass);
     return pass;
+  }
+
+  /** A catalogue change asked whether this personality fits the nub, and it does not: the nub gets no pass for it (R-022). */
+  passOver(consideration: Consideration): void {
+    const { nub, personality } = consideration;
+    const known = this.#passedOver.get(nub) ?? new Map<Personality, Consideration>();
+    this.#passedOver.set(nub, known.set(personality, consideration));
+  }
+
+  passedOver(nub: string): ReadonlyMap<Personality, Consideration> {
+    return this.#passedOver.get(nub) ?? new Map();
   }
 
   call(call: CallKind, personality: Personality, nub: string, result: Call['result']): Call {
@@ -106,10 +134,17 @@ export class Trace {
 }
 
 export function consider(pass: Pass, personality: Personality, order: number): Consideration {
-  const consideration: Consideration = {
+  const consideration = undecided(pass.nub, pass.number, personality, order);
+  pass.considerations.push(consideration);
+  return consideration;
+}
+
+/** A consideration before the first gate has spoken. */
+export function undecided(nub: string, pass: number, personality: Personality, order: number): Consideration {
+  return {
     personality,
-    nub: pass.nub,
-    pass: pass.number,
+    nub,
+    pass,
     order,
     gate: 'keys',
     verdict: 'rejected',
@@ -125,6 +160,4 @@ export function consider(pass: Pass, personality: Personality, order: number): C
     instance: undefined,
     result: undefined,
   };
-  pass.considerations.push(consideration);
-  return consideration;
 }

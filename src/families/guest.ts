@@ -12,7 +12,7 @@ export interface Guest extends Family {
 }
 
 /** What is put between a nub and the platform root when the world names no provider. */
-export interface ImpliedProvider {
+interface ImpliedProvider {
   readonly nubClass: string;
   readonly providerClass: string;
   /** The provider carries the nub's own properties. */

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { DictionaryValue } from '../engine/values/value.js';
 import { type BundleInfo, readInfoPlist } from '../formats/bundle/infoPlist.js';
-import { type Defines, hasVariable } from '../formats/bundle/variables.js';
+import { type Defines, hasVariable, resolveText } from '../formats/bundle/variables.js';
 import { readEntitlements } from '../formats/entitlements/entitlements.js';
 import { readPlist } from '../formats/plist/xml.js';
 import type { SourceMap } from '../formats/source/position.js';
@@ -65,7 +65,7 @@ function findInfoPlist(path: string): Reading<string> {
 }
 
 function loadInfo(infoFile: string, path: string, options: LoadOptions): Reading<DriverFiles> {
-  const fallback = nameAfter(infoFile, path);
+  const fallback = nameAfter(infoFile, path, options.defines);
   const info = readInfo(infoFile, fallback, options.defines);
   const granted = readGranted(infoFile, options);
   const problems = [...info.problems, ...granted.problems];
@@ -100,13 +100,13 @@ function identifierWarnings({ info }: BundleInfo, id: string, file: string, posi
   return hasVariable(id) ? [warningAt(place, `nothing defines ${id}: the driver goes by that text here`)] : [];
 }
 
-/** After the bundle's folder; after the plist itself where it has a name of its own. */
-function nameAfter(infoFile: string, path: string): string {
-  const name = basename(infoFile, '.plist');
-  if (infoFile === path && name !== 'Info') return name;
-  const folder = dirname(resolve(infoFile));
-  const bundle = basename(folder) === 'Contents' ? dirname(folder) : folder;
-  return basename(bundle).replace(/\.(dext|kext)$/, '');
+/** What Xcode puts where a property list says nothing (GENERATE_INFOPLIST_FILE). */
+const XCODE_IDENTIFIER = '$(PRODUCT_BUNDLE_IDENTIFIER)';
+
+/** A bundle is named after its folder; the plist of a source tree leaves its name to the build. */
+function nameAfter(infoFile: string, path: string, defines: Defines | undefined): string {
+  if (infoFile !== path) return basename(resolve(path), extname(resolve(path)));
+  return defines === undefined ? XCODE_IDENTIFIER : resolveText(XCODE_IDENTIFIER, defines);
 }
 
 type Granted = Pick<DriverFiles, 'entitlements' | 'entitlementsFile' | 'entitlementsPositions'>;

@@ -7,14 +7,16 @@ const number = (value: number | null): string => (value === null ? '-' : String(
 /** Why a candidate ended where it did, in one line. */
 export function whyText({ verdict, gate, reason, expected, actual, scoredBy }: Consideration): string {
   if (verdict === 'running') return scoredBy ?? '';
-  const facts = expected === undefined && actual === undefined ? '' : `expected ${factText(expected)}, found ${factText(actual)}`;
+  const facts =
+    expected === undefined && actual === undefined ? '' : `expected ${factText(expected)}, found ${factText(actual)}`;
   const cause = reason === null ? '' : `${reason}: `;
   return facts === '' && reason === null ? gate : `${cause}${facts}`;
 }
 
 /** The ranked table of a nub's candidates, losers and their reasons included. */
 export function candidateTable(candidates: readonly Consideration[]): string {
-  if (candidates.length === 0) return 'no candidates: no personality in the catalogue names this class or a superclass of it';
+  if (candidates.length === 0)
+    return 'no candidates: no personality in the catalogue names this class or a superclass of it';
   const rows = candidates.map((candidate, index) => [
     String(index + 1),
     `${candidate.personality.driver ?? ''}/${candidate.personality.name}`,

@@ -1,6 +1,5 @@
 import type { Value } from '../engine/values/value.js';
-import type { DriverDescription, Signing } from '../engine/world.js';
-import type { DriverKind } from '../engine/world.js';
+import type { DriverDescription, DriverKind, Signing } from '../engine/world.js';
 import { type DriverContent, describeDriver, NO_CONTENT } from '../world/describeDriver.js';
 import type { BehaviorDraft, NubDraft } from '../world/draft.js';
 import { NamingError, unknownName } from './reference.js';
@@ -30,7 +29,11 @@ export class DriverRecord {
     this.#content = content;
     this.#entitlements = content.entitlements;
     this.#profile = content.profile;
-    this.#personalities = new Map([...content.personalities].map(([name, value]) => [name, value.kind === 'dictionary' ? new Map(value.entries) : value] as const));
+    this.#personalities = new Map(
+      [...content.personalities].map(
+        ([name, value]) => [name, value.kind === 'dictionary' ? new Map(value.entries) : value] as const,
+      ),
+    );
   }
 
   personalityNames(): readonly string[] {
@@ -44,9 +47,13 @@ export class DriverRecord {
 
   setKey(personality: string, key: string, value: Value | undefined): void {
     const entries = this.#personalities.get(personality);
-    if (!(entries instanceof Map)) throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
+    if (!(entries instanceof Map))
+      throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
     if (value !== undefined) entries.set(key, value);
-    else if (!entries.delete(key)) throw new NamingError(`The personality "${personality}" has no "${key}" to take away. It has: ${[...entries.keys()].join(', ')}.`);
+    else if (!entries.delete(key))
+      throw new NamingError(
+        `The personality "${personality}" has no "${key}" to take away. It has: ${[...entries.keys()].join(', ')}.`,
+      );
   }
 
   setEntitlements(entries: ReadonlyMap<string, Value>): void {
@@ -63,7 +70,8 @@ export class DriverRecord {
 
   /** What its code does, for one personality or for all of them. */
   behave(behavior: BehaviorDraft, personality: string | undefined): void {
-    if (personality !== undefined && !this.#personalities.has(personality)) throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
+    if (personality !== undefined && !this.#personalities.has(personality))
+      throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
     const key = personality ?? '*';
     this.#behavior.set(key, { ...this.#behavior.get(key), ...behavior });
   }
@@ -79,7 +87,12 @@ export class DriverRecord {
   }
 
   describe(): DriverDescription {
-    const personalities = new Map([...this.#personalities].map(([name, value]) => [name, value instanceof Map ? { kind: 'dictionary', entries: new Map(value) } : value] as const));
+    const personalities = new Map(
+      [...this.#personalities].map(
+        ([name, value]) =>
+          [name, value instanceof Map ? { kind: 'dictionary', entries: new Map(value) } : value] as const,
+      ),
+    );
     return describeDriver(
       {
         id: this.id,

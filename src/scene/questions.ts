@@ -1,6 +1,6 @@
-import type { Machine } from '../engine/machine.js';
 import type { Personality } from '../engine/catalogue/personality.js';
 import { GATES } from '../engine/gates.js';
+import type { Machine } from '../engine/machine.js';
 import type { Service } from '../engine/registry/service.js';
 import type { Consideration } from '../engine/trace.js';
 import { unknownName } from './reference.js';

@@ -26,5 +26,7 @@ export function unknownName(noun: string, name: string, declared: Iterable<strin
 /** Splits `bundle-id/Personality`; bundle ids hold no slash, personality names may. */
 export function parseDriverReference(text: string): DriverReference {
   const slash = text.indexOf('/');
-  return slash < 0 ? { driver: text, personality: undefined } : { driver: text.slice(0, slash), personality: text.slice(slash + 1) };
+  return slash < 0
+    ? { driver: text, personality: undefined }
+    : { driver: text.slice(0, slash), personality: text.slice(slash + 1) };
 }

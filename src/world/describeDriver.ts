@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dictionary, type DictionaryValue, textOf, type Value } from '../engine/values/value.js';
+import { type DictionaryValue, dictionary, textOf, type Value } from '../engine/values/value.js';
 import type { Behavior, DriverDescription, DriverKind } from '../engine/world.js';
 import { toJson } from '../formats/world/jsonValue.js';
 import { describeNub } from './describeNub.js';
@@ -46,11 +46,14 @@ export function describeDriver(draft: DriverDraft, content: DriverContent = NO_C
     userClasses: draft.userClasses,
     app: draft.app,
     approved: draft.approved ?? true,
-    behavior: new Map([...(draft.behavior ?? [])].map(([name, behavior]) => [name, describeBehavior(behavior)] as const)),
+    behavior: new Map(
+      [...(draft.behavior ?? [])].map(([name, behavior]) => [name, describeBehavior(behavior)] as const),
+    ),
   };
 }
 
-const inline = (value: string | DictionaryValue | undefined): DictionaryValue | undefined => (typeof value === 'object' ? value : undefined);
+const inline = (value: string | DictionaryValue | undefined): DictionaryValue | undefined =>
+  typeof value === 'object' ? value : undefined;
 
 function describeBehavior({ publishes, ...behavior }: BehaviorDraft): Behavior {
   const stated = Object.fromEntries(Object.entries(behavior).filter(([, value]) => value !== undefined)) as Behavior;
@@ -58,10 +61,15 @@ function describeBehavior({ publishes, ...behavior }: BehaviorDraft): Behavior {
 }
 
 /** Told from the content: a DEXT package, or personalities that only a DEXT has; without an executable it is codeless. */
-function kindOf({ packageType, executable, info }: DriverContent, personalities: ReadonlyMap<string, Value>): DriverKind {
-  const has = (key: string): boolean => [...personalities.values()].some((value) => value.kind === 'dictionary' && value.entries.has(key));
+function kindOf(
+  { packageType, executable, info }: DriverContent,
+  personalities: ReadonlyMap<string, Value>,
+): DriverKind {
+  const has = (key: string): boolean =>
+    [...personalities.values()].some((value) => value.kind === 'dictionary' && value.entries.has(key));
   const isDext = packageType === 'DEXT' || (packageType !== 'KEXT' && (has('IOUserServerName') || has('IOUserClass')));
-  const codeless = info !== undefined && packageType !== undefined && executable === undefined && !has('IOUserServerName');
+  const codeless =
+    info !== undefined && packageType !== undefined && executable === undefined && !has('IOUserServerName');
   if (isDext) return codeless ? 'codeless-dext' : 'dext';
   return codeless ? 'codeless-kext' : 'kext';
 }

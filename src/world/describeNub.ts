@@ -1,9 +1,9 @@
 import type { ClassTable } from '../engine/classes/classTable.js';
 import type { Value } from '../engine/values/value.js';
 import type { NubDescription } from '../engine/world.js';
-import { nearest } from '../formats/source/nearest.js';
 import { families, shorthands } from '../families/index.js';
 import type { Shorthand } from '../families/shorthand.js';
+import { nearest } from '../formats/source/nearest.js';
 import type { NubDraft } from './draft.js';
 
 /** A field of a hardware table that its family does not take. */
@@ -19,7 +19,9 @@ export function readFields(
   fields: ReadonlyMap<string, Value>,
 ): { readonly fields: ReadonlyMap<string, Value>; readonly problems: readonly FieldProblem[] } {
   const shorthand = shorthandFor(key);
-  const names = new Map(shorthand.fields.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((each) => [each, name] as const)));
+  const names = new Map(
+    shorthand.fields.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((each) => [each, name] as const)),
+  );
   const read = new Map<string, Value>();
   const problems: FieldProblem[] = [];
   for (const [field, value] of fields) {
@@ -94,7 +96,9 @@ export function configurationOf(properties: ReadonlyMap<string, Value>): Readonl
 export function withProvider(nub: NubDescription, classes: ClassTable): readonly NubDescription[] {
   if (nub.under !== undefined) return [nub];
   const { ancestors } = classes.get(nub.className);
-  const implied = families.flatMap((family) => family.impliedProviders ?? []).find(({ nubClass }) => ancestors.has(nubClass));
+  const implied = families
+    .flatMap((family) => family.impliedProviders ?? [])
+    .find(({ nubClass }) => ancestors.has(nubClass));
   if (implied === undefined) return [nub];
   const id = `$provider-of-${nub.id}`;
   const provider: NubDescription = {

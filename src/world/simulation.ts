@@ -5,7 +5,7 @@ import { isKnownKernelBundle } from '../families/kernelBundles.js';
 import { withProvider } from './describeNub.js';
 
 /** The families and kernel bundles that every simulated Mac has. */
-export const MACHINE_OPTIONS: MachineOptions = { families, isKernelBundleKnown: isKnownKernelBundle };
+const MACHINE_OPTIONS: MachineOptions = { families, isKernelBundleKnown: isKnownKernelBundle };
 
 /** A booted machine with everything the world declares, and nothing installed or registered yet. */
 export function boot(world: World): Machine {
@@ -17,7 +17,7 @@ export function boot(world: World): Machine {
 }
 
 /** What happens in a world: its own events, or the default ones. */
-export function eventsOf(world: World): readonly WorldEvent[] {
+function eventsOf(world: World): readonly WorldEvent[] {
   return world.events ?? defaultEvents(world);
 }
 

@@ -1,6 +1,3 @@
-import { isEqual } from '../../src/engine/values/equality.js';
-import { internPersonality } from '../../src/engine/values/intern.js';
-import { toInt32, type Value } from '../../src/engine/values/value.js';
 import { Catalogue } from '../../src/engine/catalogue/catalogue.js';
 import { insertOrdered } from '../../src/engine/catalogue/orderedSet.js';
 import { compilePersonality, type Personality } from '../../src/engine/catalogue/personality.js';
@@ -8,7 +5,11 @@ import { checkProvider, checkRequirement, REQUIREMENT } from '../../src/engine/l
 import { matchPassive, type PassiveMatch } from '../../src/engine/matching/passive.js';
 import { entryFromPath, servicePath } from '../../src/engine/registry/path.js';
 import type { Service } from '../../src/engine/registry/service.js';
+import { isEqual } from '../../src/engine/values/equality.js';
+import { internPersonality } from '../../src/engine/values/intern.js';
+import { toInt32, type Value } from '../../src/engine/values/value.js';
 import { matchKeys } from '../../src/families/pci/matchString.js';
+import { probe } from './probe.js';
 import { buildNode, buildNub, type CaseMachine, caseMachine, decodeIn, fillProperties } from './registry.js';
 import { asArray, asObject, asText, decode, decodeTable, type Json, type JsonObject } from './values.js';
 
@@ -38,7 +39,8 @@ const passive: Answer = (of, arch) => {
   const entry = of.entry === '$resources' ? resourcesNub(machine, of) : machine.registry.get(String(of.entry));
   if (entry === undefined) throw new Error(`no entry ${String(of.entry)}`);
   const entries = new Map<string, Value>();
-  for (const [key, value] of Object.entries(asObject(of.matching))) if (value !== null) entries.set(key, decodeIn(machine, value));
+  for (const [key, value] of Object.entries(asObject(of.matching)))
+    if (value !== null) entries.set(key, decodeIn(machine, value));
   const match = matchPassive({ kind: 'dictionary', entries }, entry, machine.context, false);
   return { matched: match.matched, score: scoreLeft(entries, match), nameMatched: match.nameMatched ?? null };
 };
@@ -52,7 +54,8 @@ function scoreLeft(entries: ReadonlyMap<string, Value>, match: PassiveMatch): nu
 
 function resourcesNub(machine: CaseMachine, of: JsonObject): Service {
   const service = machine.registry.create({ id: '$resources', className: 'IOResources', under: machine.registry.root });
-  for (const [key, value] of Object.entries(asObject(of.resources))) if (value !== null) service.properties.set(key, decodeIn(machine, value));
+  for (const [key, value] of Object.entries(asObject(of.resources)))
+    if (value !== null) service.properties.set(key, decodeIn(machine, value));
   return service;
 }
 
@@ -81,7 +84,11 @@ const family =
         score: direct.score,
         matchedNoScore: hook.confirm?.(table, nub, machine.context).matched ?? true,
       },
-      passive: { matched: whole.matched, score: scoreLeft(table.entries, whole), nameMatched: whole.nameMatched ?? null },
+      passive: {
+        matched: whole.matched,
+        score: scoreLeft(table.entries, whole),
+        nameMatched: whole.nameMatched ?? null,
+      },
     };
   };
 
@@ -101,7 +108,12 @@ const entitlements: Answer = (of, arch) => {
 function personalities(list: Json | undefined): readonly Personality[] {
   return asArray(list).map((json, order) => {
     const { id, personality } = asObject(json);
-    return compilePersonality({ driver: 'case', name: String(id), order, properties: internPersonality(decodeTable(personality)) });
+    return compilePersonality({
+      driver: 'case',
+      name: String(id),
+      order,
+      properties: internPersonality(decodeTable(personality)),
+    });
   });
 }
 
@@ -136,8 +148,18 @@ const catalogueops: Answer = (of) => {
       store.remove(new Set(store.search(internPersonality(decodeTable(remove)))));
       return { remove: true };
     }
-    if (find !== undefined) return { find: store.search(internPersonality(decodeTable(find))).map(({ name }) => name).sort() };
-    return { findForClass: store.findDrivers(machine.classes.get(asText(findForClass) ?? '').providerChain).map(({ name }) => name) };
+    if (find !== undefined)
+      return {
+        find: store
+          .search(internPersonality(decodeTable(find)))
+          .map(({ name }) => name)
+          .sort(),
+      };
+    return {
+      findForClass: store
+        .findDrivers(machine.classes.get(asText(findForClass) ?? '').providerChain)
+        .map(({ name }) => name),
+    };
   });
   return { results };
 };
@@ -151,6 +173,7 @@ export const KINDS: Readonly<Record<string, Answer>> = {
   entitlements,
   catalogue,
   catalogueops,
+  probe,
   pci: family('IOPCIDevice'),
   hid: family('IOHIDDevice'),
   scsi: family('IOSCSIPeripheralDeviceNub'),

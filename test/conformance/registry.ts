@@ -1,6 +1,6 @@
 import { ClassTable } from '../../src/engine/classes/classTable.js';
-import type { Family } from '../../src/engine/matching/family.js';
 import { matchingContext } from '../../src/engine/matching/context.js';
+import type { Family } from '../../src/engine/matching/family.js';
 import type { MatchingContext } from '../../src/engine/matching/passive.js';
 import { Registry } from '../../src/engine/registry/registry.js';
 import type { Service } from '../../src/engine/registry/service.js';
@@ -10,7 +10,7 @@ import { families } from '../../src/families/index.js';
 import { asArray, asObject, asText, decode, type Json, type JsonObject } from './values.js';
 
 /** The classes that a case's registry has by itself; all others derive from IOService and accept everything (README). */
-const PREDEFINED: Readonly<Record<string, string>> = {
+export const PREDEFINED: Readonly<Record<string, string>> = {
   IOResources: 'IOService',
   IOUserResources: 'IOService',
   IOUserServer: 'IOService',
@@ -29,7 +29,7 @@ const PREDEFINED: Readonly<Record<string, string>> = {
 };
 
 /** The families as the original program had them: the closed ones were not linked. */
-const LINKED: readonly Family[] = families.map((family) => ({
+export const LINKED: readonly Family[] = families.map((family) => ({
   ...family,
   classes: {},
   nubs: family.nubs.filter(({ className }) => className in PREDEFINED),
@@ -57,7 +57,9 @@ export function caseMachine(of: JsonObject, arch: { readonly appleSilicon: boole
 export function buildNode(machine: CaseMachine, json: Json, under: Service, fallback?: { className: string }): Service {
   const node = asObject(json);
   const className = asText(node.class) ?? fallback?.className ?? 'IOService';
-  const configuration = new Map(Object.entries(asObject(node.regs)).map(([at, dword]) => [Number(at), Number(dword)] as const));
+  const configuration = new Map(
+    Object.entries(asObject(node.regs)).map(([at, dword]) => [Number(at), Number(dword)] as const),
+  );
   const service = machine.registry.create({
     id: asText(node.id) ?? `#${[...machine.registry.all()].length}`,
     className,

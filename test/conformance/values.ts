@@ -1,4 +1,15 @@
-import { array, boolean, type DictionaryValue, data, dictionary, number, set, string, symbol, type Value } from '../../src/engine/values/value.js';
+import {
+  array,
+  boolean,
+  type DictionaryValue,
+  data,
+  dictionary,
+  number,
+  set,
+  string,
+  symbol,
+  type Value,
+} from '../../src/engine/values/value.js';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
@@ -35,8 +46,9 @@ export function decodeTable(json: Json | undefined, entryIds: EntryIds = noEntri
   return dictionary(members.map(([key, value]) => [key, decode(value, entryIds)] as const));
 }
 
-export const isArray = (json: Json): json is readonly Json[] => Array.isArray(json);
+const isArray = (json: Json): json is readonly Json[] => Array.isArray(json);
 export const asObject = (json: Json | undefined): JsonObject =>
   typeof json === 'object' && json !== null && !isArray(json) ? json : {};
-export const asArray = (json: Json | undefined): readonly Json[] => (json !== undefined && isArray(json ?? '') ? (json as readonly Json[]) : []);
+export const asArray = (json: Json | undefined): readonly Json[] =>
+  json !== undefined && isArray(json ?? '') ? (json as readonly Json[]) : [];
 export const asText = (json: Json | undefined): string | undefined => (typeof json === 'string' ? json : undefined);

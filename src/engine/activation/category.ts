@@ -23,10 +23,16 @@ export function mayBeReplaced(kernel: Kernel, client: Service): boolean {
 
 /** The root media's driver, or one of its provider ancestors. */
 function servesRootMedia(service: Service): boolean {
-  return service.onRootMedia || service.children.some(servesRootMedia) || (service.driver !== undefined && service.provider?.onRootMedia === true);
+  return (
+    service.onRootMedia ||
+    service.children.some(servesRootMedia) ||
+    (service.driver !== undefined && service.provider?.onRootMedia === true)
+  );
 }
 
 /** Who holds a category, by name, for the trace. */
 export function holderName(client: Service): string {
-  return client.driver === undefined ? (textOf(client.properties.get('IOClass')) ?? client.name) : `${client.driver.driver}/${client.driver.personality}`;
+  return client.driver === undefined
+    ? (textOf(client.properties.get('IOClass')) ?? client.name)
+    : `${client.driver.driver}/${client.driver.personality}`;
 }

@@ -1,9 +1,11 @@
-import { insertOrdered } from '../catalogue/orderedSet.js';
-import { DEFAULT_CATEGORY } from '../catalogue/personality.js';
+import { insertOrdered, orderAll } from '../catalogue/orderedSet.js';
+import { DEFAULT_CATEGORY, type Personality } from '../catalogue/personality.js';
+import { isInstalledKext, kextWithClass } from '../classes/kextClasses.js';
 import { behaviorOf, type Instance, type Kernel, type Properties } from '../kernel.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration } from '../trace.js';
-import { type DictionaryValue, number, symbol, toInt32, type Value } from '../values/value.js';
+import { symbol } from '../values/value.js';
+import { probe } from './probe.js';
 import type { Prospect } from './visit.js';
 
 /** An instance that probe let through, with the score it left. */
@@ -18,8 +20,7 @@ export type StartLists = ReadonlyMap<string, readonly Starter[]>;
 
 /** Phase B: instantiate and probe every prospect, in sort 2, before anything starts (R-088, R-092). */
 export function instantiateAndProbe(kernel: Kernel, nub: Service, prospects: readonly Prospect[]): StartLists {
-  const probeSet: Prospect[] = [];
-  for (const prospect of prospects) insertOrdered(probeSet, prospect, (each) => each.consideration.matchScore ?? 0);
+  const probeSet = orderAll(prospects, ({ consideration }) => consideration.matchScore ?? 0);
   const lists = new Map<string, Starter[]>();
   for (const prospect of probeSet) {
     const starter = instantiate(kernel, nub, prospect);
@@ -32,8 +33,11 @@ export function instantiateAndProbe(kernel: Kernel, nub: Service, prospects: rea
   return lists;
 }
 
-function reject(consideration: Consideration, gate: 'class' | 'probe', reason: string, expected: string, actual: string | undefined): undefined {
-  Object.assign(consideration, { gate, verdict: 'rejected', reason, expected, actual });
+/** More clients than this, and attach waits in vain (constants table). */
+const MAX_CLIENTS = 1019;
+
+function rejectClass(consideration: Consideration, expected: string, actual: string): undefined {
+  Object.assign(consideration, { gate: 'class', verdict: 'rejected', reason: 'IOClass', expected, actual });
   return undefined;
 }
 
@@ -42,7 +46,7 @@ function classProblem(kernel: Kernel, { consideration, moduleFailed }: Prospect)
   const { ioClass } = consideration.personality;
   if (ioClass === undefined) return 'IOClass is missing or no string';
   if (moduleFailed) return `the bundle that defines ${ioClass} failed to load`;
-  if (!kernelClassExists(kernel, ioClass)) return `no class ${ioClass} in the kernel`;
+  if (!kernelClassExists(kernel, consideration.personality, ioClass)) return `no class ${ioClass} in the kernel`;
   if (kernel.classes.isAbstract(ioClass)) return `${ioClass} is abstract`;
   if (!kernel.classes.get(ioClass).ancestors.has('IOService')) return `${ioClass} is no IOService`;
   return undefined;
@@ -52,36 +56,40 @@ function classProblem(kernel: Kernel, { consideration, moduleFailed }: Prospect)
  * IOClass values of installed kexts exist; of DEXTs and codeless bundles they exist if some family or
  * the world declares them, or an installed kext has them (contract "World document").
  */
-function kernelClassExists(kernel: Kernel, ioClass: string): boolean {
+function kernelClassExists(kernel: Kernel, { driver }: Personality, ioClass: string): boolean {
   if (kernel.classes.isAbsent(ioClass)) return false;
-  if (kernel.classes.isDeclared(ioClass)) return true;
-  for (const { description, state, personalities } of kernel.bundles.values()) {
-    if (description.kind !== 'kext' || (state !== 'active' && state !== 'waiting')) continue;
-    if (personalities.some((personality) => personality.ioClass === ioClass)) return true;
-  }
-  return false;
+  if (kernel.classes.isDeclared(ioClass) || isInstalledKext(kernel.bundles.get(driver ?? ''))) return true;
+  return kextWithClass(kernel, ioClass) !== undefined;
 }
 
 function instantiate(kernel: Kernel, nub: Service, prospect: Prospect): Starter | undefined {
-  const { consideration, properties } = prospect;
+  const { consideration } = prospect;
   const { personality } = consideration;
   const problem = classProblem(kernel, prospect);
   if (problem !== undefined) {
-    if (personality.ioClass !== undefined) kernel.trace.log.push(`Couldn't alloc class "${personality.ioClass}"`);
-    return reject(consideration, 'class', 'IOClass', 'a class of the kernel that can be instantiated', problem);
+    // The kernel's own table has its classes; what they would do is not simulated, so nothing is said of them (R-018).
+    if (personality.ioClass !== undefined && personality.driver !== undefined)
+      kernel.trace.log.push(`Couldn't alloc class "${personality.ioClass}"`);
+    return rejectClass(consideration, 'a class of the kernel that can be instantiated', problem);
   }
-  const behavior = behaviorOf(kernel, personality);
-  kernel.trace.call('init', personality, nub.id, behavior.init !== 'fail');
-  if (behavior.init === 'fail') return reject(consideration, 'class', 'IOClass', 'init succeeds', 'init failed');
-  const instance = createInstance(kernel, nub, prospect);
-  kernel.trace.call('attach', personality, nub.id, behavior.attach !== 'fail');
-  if (behavior.attach === 'fail') return reject(consideration, 'class', 'IOClass', 'attach succeeds', 'attach failed');
-  const score = probe(kernel, consideration, instance, properties);
+  const initFails = behaviorOf(kernel, personality).init === 'fail';
+  kernel.trace.call('init', personality, nub.id, !initFails);
+  if (initFails) return rejectClass(consideration, 'init succeeds', 'init failed');
+  const obstacle = attachProblem(kernel, nub, prospect);
+  kernel.trace.call('attach', personality, nub.id, obstacle === undefined);
+  if (obstacle !== undefined) return rejectClass(consideration, 'attach succeeds', obstacle);
+  const probed = probe(kernel, consideration, createInstance(kernel, nub, prospect));
   kernel.trace.call('detach', personality, nub.id, true);
-  if (score === undefined) return undefined;
-  consideration.score = score;
-  instance.service.properties.set('IOProbeScore', number(score, 32));
-  return { consideration, instance, score };
+  if (probed === undefined) return undefined;
+  consideration.score = probed.score;
+  return { consideration, ...probed };
+}
+
+/** Why attach fails; undefined when it does not (R-089). */
+function attachProblem(kernel: Kernel, nub: Service, { consideration }: Prospect): string | undefined {
+  if (behaviorOf(kernel, consideration.personality).attach === 'fail') return 'attach failed';
+  if (nub.inactive) return 'the nub is being terminated';
+  return nub.children.length > MAX_CLIENTS ? `the nub has ${nub.children.length} clients` : undefined;
 }
 
 /** The object itself; its IOMatchCategory is the interned category, whatever the personality wrote (R-082, R-088). */
@@ -94,7 +102,7 @@ function createInstance(kernel: Kernel, nub: Service, { consideration, propertie
   if (ownRequirement !== undefined) properties.set('IOServiceDEXTEntitlements', ownRequirement);
   const driver = { driver: personality.driver ?? 'com.apple.kernel', personality: personality.name };
   const service = kernel.registry.create({
-    id: `${driver.driver}/${driver.personality}@${nub.id}#${kernel.instances.size + 1}`,
+    id: `${driver.driver}/${driver.personality}@${nub.id}#${++kernel.instancesMade}`,
     className,
     name: nameOf(properties) ?? className,
     properties,
@@ -110,57 +118,4 @@ function createInstance(kernel: Kernel, nub: Service, { consideration, propertie
 function nameOf(properties: Properties): string | undefined {
   const name = properties.get('IOName');
   return name?.kind === 'string' || name?.kind === 'symbol' ? name.text : undefined;
-}
-
-/** probe(): the score it leaves, or undefined when it returned nothing (R-089…R-091). */
-function probe(kernel: Kernel, consideration: Consideration, instance: Instance, properties: Properties): number | undefined {
-  const { personality } = consideration;
-  const before = consideration.matchScore ?? 0;
-  const merged = mergeOnProbe(kernel, instance, properties);
-  const score = merged ? undefined : probeScore(kernel, instance, before);
-  kernel.trace.call('probe', personality, instance.nub.id, score ?? null);
-  if (score !== undefined) return score;
-  reject(consideration, 'probe', 'probe', 'probe returns an object', merged ? 'merged its properties into the provider and returned nothing' : 'probe returned nothing');
-  return undefined;
-}
-
-function probeScore(kernel: Kernel, instance: Instance, before: number): number | undefined {
-  const behavior = behaviorOf(kernel, instance.personality).probe;
-  if (behavior === undefined) return before;
-  if (behavior === 'reject' || 'merge' in behavior) return undefined;
-  if ('score' in behavior) return behavior.score | 0;
-  if ('adjust' in behavior) return (before + behavior.adjust) | 0;
-  return before;
-}
-
-/** Classes and behaviours that merge dictionaries into the provider in probe, and then reject (R-134a). */
-function mergeOnProbe(kernel: Kernel, instance: Instance, properties: Properties): boolean {
-  const behavior = behaviorOf(kernel, instance.personality).probe;
-  const stated = typeof behavior === 'object' && 'merge' in behavior ? [behavior.merge] : [];
-  const keys = instance.service.kernelClass.driver?.mergesOnProbe ?? [];
-  const own = keys.map((key) => properties.get(key)).filter((value) => value?.kind === 'dictionary');
-  if (stated.length === 0 && keys.length === 0) return false;
-  const dictionaries: DictionaryValue[] = [...stated, ...own];
-  for (const { entries } of dictionaries) for (const [key, value] of entries) mergeProperty(instance.nub.properties, key, value);
-  const merged = dictionaries.flatMap(({ entries }) => [...entries.keys()]);
-  kernel.trace.incidents.push({ type: 'merged', nub: instance.nub.id, by: instance.personality.name, keys: merged });
-  return true;
-}
-
-/** A dictionary meets a dictionary: merged, recursively, into a copy; everything else is replaced. The requirement cannot be merged (R-134). */
-function mergeProperty(target: Properties, key: string, value: Value): void {
-  if (key === 'IOServiceDEXTEntitlements') return;
-  const present = target.get(key);
-  if (present?.kind !== 'dictionary' || value.kind !== 'dictionary') {
-    target.set(key, value);
-    return;
-  }
-  const copy = new Map(present.entries);
-  for (const [inner, innerValue] of value.entries) mergeProperty(copy, inner, innerValue);
-  target.set(key, { kind: 'dictionary', entries: copy });
-}
-
-/** The score an instance carries, as its property says it. */
-export function instanceScore(service: Service): number {
-  return toInt32(service.properties.get('IOProbeScore'));
 }

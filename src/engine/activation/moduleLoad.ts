@@ -13,6 +13,6 @@ export function loadModule(kernel: Kernel, personality: Personality): ModuleLoad
   if (bundle === undefined) return 'loaded';
   const installed = kernel.bundles.get(bundle);
   const known = installed !== undefined && (installed.state === 'active' || installed.state === 'waiting');
-  if (!known && !kernel.isKernelBundleKnown(bundle)) return 'deferred';
+  if (!known && !kernel.loadedModules.has(bundle) && !kernel.isKernelBundleKnown(bundle)) return 'deferred';
   return behaviorOf(kernel, personality).load === 'fail' ? 'failed' : 'loaded';
 }

@@ -1,11 +1,11 @@
 import type { Job } from '../jobs.js';
 import type { Kernel } from '../kernel.js';
-import { terminateClient } from '../termination/terminate.js';
 import type { Service } from '../registry/service.js';
-import { array, symbol } from '../values/value.js';
+import { terminateClient } from '../termination/terminate.js';
+import { array, number, symbol } from '../values/value.js';
 import { instantiateAndProbe } from './instantiate.js';
 import { startCategories } from './start.js';
-import { visitCandidates } from './visit.js';
+import { type Visit, visitCandidates } from './visit.js';
 
 /** IOService::doServiceMatch: one run of a nub, repeated while it was registered again or the catalogue changed. */
 export function* matchNub(kernel: Kernel, nub: Service): Job {
@@ -34,8 +34,14 @@ function* probeCandidates(kernel: Kernel, nub: Service): Job {
   const visit = visitCandidates(kernel, nub, pass, kernel.catalogue.findDrivers(providerChain));
   for (const client of visit.replaced) terminateClient(kernel, client, { rematch: true });
   setModuleStall(nub, visit.stalled);
-  if (visit.stalled) return;
-  yield* startCategories(kernel, nub, instantiateAndProbe(kernel, nub, visit.prospects));
+  if (!visit.stalled) yield* startCategories(kernel, nub, instantiateAndProbe(kernel, nub, visit.prospects));
+  noteDextCount(nub, visit);
+}
+
+/** at the end of the pass; a stale count stays, unless this was a post-crash pass. */
+function noteDextCount(nub: Service, { dextCount, restricted }: Visit): void {
+  if (dextCount > 0) nub.properties.set('IODEXTMatchCount', number(dextCount, 32));
+  else if (restricted) nub.properties.delete('IODEXTMatchCount');
 }
 
 /** the stall holds the nub busy until a pass that is not deferred. */

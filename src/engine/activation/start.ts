@@ -1,29 +1,42 @@
-import { type Instance, isResources, type Kernel, logName } from '../kernel.js';
 import type { Wait } from '../jobs.js';
+import { isResources, type Kernel } from '../kernel.js';
 import { detachInstance } from '../launching/detach.js';
 import { startKernelDriver } from '../launching/kernelStart.js';
 import { launchAndStart } from '../launching/launch.js';
 import type { StartOutcome } from '../launching/outcome.js';
-import { matchPassive } from '../matching/passive.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration } from '../trace.js';
-import { type DictionaryValue, textOf, type Value } from '../values/value.js';
+import { textOf } from '../values/value.js';
 import type { Starter, StartLists } from './instantiate.js';
+import { waitForResources } from './resourceWait.js';
 
 /** Phase C: per category, from the highest, until one starts (R-093). */
 export function* startCategories(kernel: Kernel, nub: Service, lists: StartLists): Generator<Wait, void> {
   const pending = [...lists.values()];
-  for (let at = 0; at < pending.length; at++) {
-    const deferral = yield* startCategory(kernel, nub, pending[at] ?? []);
-    if (deferral === undefined) continue;
+  for (const [at, list] of pending.entries()) {
+    const later = pending.slice(at + 1).flat();
+    const starting = startCategory(kernel, nub, list);
+    let step = starting.next();
+    // While this one waits, the thread that would start the others waits with it (R-046).
+    for (; !step.done; step = starting.next()) {
+      for (const { consideration } of later) stall(consideration, step.value.reason);
+      yield step.value;
+    }
+    if (step.value === undefined) continue;
     // R-101: once deferred, the remaining categories of the pass start nothing.
-    for (const { consideration } of pending.slice(at + 1).flat()) stall(consideration, deferral);
+    for (const { consideration } of later) stall(consideration, step.value);
     return;
   }
 }
 
 function stall(consideration: Consideration, reason: string): void {
-  Object.assign(consideration, { gate: 'resources', verdict: 'stalled', reason, expected: 'nothing of this pass deferred before', actual: reason });
+  Object.assign(consideration, {
+    gate: 'resources',
+    verdict: 'stalled',
+    reason,
+    expected: 'nothing of this pass waiting or deferred before',
+    actual: reason,
+  });
 }
 
 /** Runs down one category; returns the reason when the pass is deferred. */
@@ -62,61 +75,53 @@ function mustDefer(kernel: Kernel, nub: Service, winner: Starter): boolean {
   const value = winner.instance.service.properties.get('IOMatchDefer');
   if (kernel.deferred === undefined || value?.kind !== 'boolean' || !value.value) return false;
   kernel.deferred.add(nub);
+  kernel.trace.log.push(
+    `${nub.name}(0x${nub.registryId.toString(16)}): matching deferred by ${winner.instance.service.className}`,
+  );
   return true;
 }
 
-/** IOService::startCandidate (R-094, R-098, R-103, R-104). */
-function* startCandidate(kernel: Kernel, nub: Service, { consideration, instance }: Starter): Generator<Wait, StartOutcome> {
-  const { personality } = instance;
+/** IOService::startCandidate (R-094, R-098, R-103, R-104). It asks the instance's own properties: probe may have put another object there (R-090). */
+function* startCandidate(
+  kernel: Kernel,
+  nub: Service,
+  { consideration, instance }: Starter,
+): Generator<Wait, StartOutcome> {
+  const { service, personality } = instance;
+  const serverName = service.properties.get('IOUserServerName');
   // R-098: not attached, not launched, not logged.
-  if (personality.isDext && nub === kernel.resources) {
-    Object.assign(consideration, { gate: 'launch', verdict: 'rejected', reason: 'A304', expected: 'IOUserResources', actual: 'IOResources' });
+  if (serverName !== undefined && nub === kernel.resources) {
+    Object.assign(consideration, {
+      gate: 'launch',
+      verdict: 'rejected',
+      reason: 'A304',
+      expected: 'IOUserResources',
+      actual: 'IOResources',
+    });
     return 'failed';
   }
-  instance.service.attachTo(nub);
+  if (nub.inactive) return gone(consideration);
+  service.attachTo(nub);
   kernel.trace.call('attach', personality, nub.id, true);
   if (!isResources(kernel, nub)) yield* waitForResources(kernel, nub, consideration, instance);
+  if (service.inactive) return gone(consideration);
+  const name = textOf(serverName);
   const outcome =
-    personality.serverName === undefined
+    name === undefined
       ? yield* startKernelDriver(kernel, consideration, instance)
-      : yield* launchAndStart(kernel, consideration, instance, personality.serverName);
+      : yield* launchAndStart(kernel, consideration, instance, name);
   if (outcome !== 'started') detachInstance(kernel, instance);
   return outcome;
 }
 
-/** R-103: first the nub's IOResourceMatch, then the driver's; no time limit. */
-function* waitForResources(kernel: Kernel, nub: Service, consideration: Consideration, instance: Instance): Generator<Wait, void> {
-  for (const owner of [nub, instance.service]) {
-    const wanted = owner.properties.get('IOResourceMatch');
-    if (wanted === undefined) continue;
-    if (wanted.kind === 'array' || wanted.kind === 'number' || wanted.kind === 'boolean' || wanted.kind === 'data') {
-      kernel.trace.log.push(`${logName(instance.service)}: IOResourceMatch of a type that cannot be waited for`);
-      continue;
-    }
-    const ready = () => resourcesPresent(kernel, wanted);
-    if (ready()) continue;
-    Object.assign(consideration, {
-      gate: 'resources',
-      verdict: 'stalled',
-      reason: 'IOResourceMatch',
-      expected: wanted,
-      actual: 'not published on IOResources',
-    });
-    yield { ready };
-  }
-}
-
-function resourcesPresent(kernel: Kernel, wanted: Value): boolean {
-  const { properties } = kernel.resources;
-  if (wanted.kind === 'set') return wanted.items.every((item) => properties.has(textOf(item) ?? ''));
-  if (wanted.kind === 'dictionary') return serviceMatches(kernel, wanted);
-  return properties.has(textOf(wanted) ?? '');
-}
-
-/** A matching dictionary waits for a registered service that passes it (R-103). */
-function serviceMatches(kernel: Kernel, table: DictionaryValue): boolean {
-  for (const service of kernel.registry.all()) {
-    if (service.registered && !service.inactive && matchPassive(table, service, kernel.matching, false).matched) return true;
-  }
-  return false;
+/** The nub went away while it was being matched (R-044). */
+function gone(consideration: Consideration): StartOutcome {
+  Object.assign(consideration, {
+    gate: 'start',
+    verdict: 'rejected',
+    reason: null,
+    expected: 'an active nub',
+    actual: 'the nub was terminated',
+  });
+  return 'failed';
 }

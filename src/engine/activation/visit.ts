@@ -1,12 +1,14 @@
 import type { Personality } from '../catalogue/personality.js';
-import { DK_ENABLE, dkFlags, type Kernel, type Properties } from '../kernel.js';
-import { matchPassive } from '../matching/passive.js';
+import type { Kernel, Properties } from '../kernel.js';
+import { matchPassive, noteMatch } from '../matching/passive.js';
 import type { Service } from '../registry/service.js';
 import { type Consideration, consider, type Pass } from '../trace.js';
 import { isEqual } from '../values/equality.js';
-import { number, string, toInt32, TRUE, type Value } from '../values/value.js';
+import { number, string, TRUE } from '../values/value.js';
 import { clientWithCategory, holderName, isBootPersonality, mayBeReplaced } from './category.js';
+import { mayHostDext } from './hostDext.js';
 import { loadModule } from './moduleLoad.js';
+import { type Restriction, takeRestriction } from './restriction.js';
 
 /** A candidate that may be instantiated: its properties are the shallow copy that becomes the instance's table. */
 export interface Prospect {
@@ -21,26 +23,10 @@ export interface Visit {
   readonly stalled: boolean;
   /** Clients of boot drivers that must make room. */
   readonly replaced: readonly Service[];
-}
-
-/** IORematchPersonality, taken off the nub: only it may come back in this pass. */
-interface Restriction {
-  readonly personality: Value;
-  readonly inverted: boolean;
-}
-
-const DEFAULT_RELAUNCH_MAX = 1000n;
-
-function takeRestriction(kernel: Kernel, nub: Service): Restriction | undefined {
-  const personality = nub.properties.get('IORematchPersonality');
-  if (personality === undefined) return undefined;
-  nub.properties.delete('IORematchPersonality');
-  const count = BigInt(toInt32(nub.properties.get('IORematchCount')));
-  return { personality, inverted: count > relaunchMax(kernel) };
-}
-
-function relaunchMax(kernel: Kernel): bigint {
-  return kernel.system.bootArguments.has('dextrelaunch') ? kernel.matching.bootArgument('dextrelaunch') : DEFAULT_RELAUNCH_MAX;
+  /** DEXT personalities that matched, whether or not their category was free. */
+  readonly dextCount: number;
+  /** A post-crash pass. */
+  readonly restricted: boolean;
 }
 
 interface Visiting {
@@ -69,8 +55,14 @@ export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found:
     else if (!visit(visiting, consideration)) culprit = personality;
   });
   if (culprit !== undefined) for (const { consideration } of visiting.prospects) stallWith(consideration, culprit);
-  noteDextCount(visiting);
-  return { prospects: culprit === undefined ? visiting.prospects : [], stalled: culprit !== undefined, replaced: visiting.replaced };
+  const { prospects, replaced, dextCount, restriction } = visiting;
+  return {
+    prospects: culprit === undefined ? prospects : [],
+    stalled: culprit !== undefined,
+    replaced,
+    dextCount,
+    restricted: restriction !== undefined,
+  };
 }
 
 /** nothing collected so far is probed, whatever its score. */
@@ -111,7 +103,11 @@ function visit(visiting: Visiting, consideration: Consideration): boolean {
     return true;
   }
   if (restriction !== undefined && isEqual(personality.properties, restriction.personality) === restriction.inverted) {
-    Object.assign(consideration, { gate: 'category', reason: 'IORematchPersonality', expected: 'the personality that crashed, and no other' });
+    Object.assign(consideration, {
+      gate: 'category',
+      reason: 'IORematchPersonality',
+      expected: 'the personality that crashed, and no other',
+    });
     return true;
   }
   const load = loadModule(kernel, personality);
@@ -122,23 +118,6 @@ function visit(visiting: Visiting, consideration: Consideration): boolean {
   if (boot) properties.set('IOMatchedAtBoot', TRUE);
   if (personality.isDext) properties.set('IOMatchedPersonality', personality.properties);
   visiting.prospects.push({ consideration, properties, moduleFailed: load === 'failed' });
-  return true;
-}
-
-/** R-077 a, c, d. */
-function mayHostDext(kernel: Kernel, nub: Service, restriction: Restriction | undefined, consideration: Consideration): boolean {
-  if ((dkFlags(kernel) & DK_ENABLE) === 0n) {
-    Object.assign(consideration, { gate: 'launch', reason: 'L409', expected: 'boot argument dk with bit 0x1', actual: 'DriverKit is switched off' });
-    return false;
-  }
-  if (restriction !== undefined && relaunchMax(kernel) === 0n && nub.properties.has('IORematchCount')) {
-    Object.assign(consideration, { gate: 'category', reason: 'IORematchPersonality', expected: 'a relaunch limit above 0', actual: 'dextrelaunch=0' });
-    return false;
-  }
-  if (nub.inactive) {
-    Object.assign(consideration, { gate: 'launch', reason: 'L409', expected: 'an active nub', actual: 'the nub is being terminated' });
-    return false;
-  }
   return true;
 }
 
@@ -158,25 +137,13 @@ function categoryTaken({ kernel }: Visiting, consideration: Consideration, clien
 function matchCandidate({ kernel, nub }: Visiting, consideration: Consideration): Properties | undefined {
   const { properties } = consideration.personality;
   const match = matchPassive(properties, nub, kernel.matching, true);
-  consideration.basis = match.basis;
-  consideration.matched = match.matched;
   if (match.log !== undefined) kernel.trace.log.push(match.log);
-  if (!match.matched) {
-    consideration.reason = match.failure?.reason ?? null;
-    consideration.expected = match.failure?.expected;
-    consideration.actual = match.failure?.actual;
-    return undefined;
-  }
+  noteMatch(consideration, match);
+  if (!match.matched) return undefined;
   consideration.matchScore = match.score;
   consideration.scoredBy = match.scoredBy;
   const copy = new Map(properties.entries);
   copy.set('IOProbeScore', number(match.score, 32));
   if (match.nameMatched !== undefined) copy.set('IONameMatched', string(match.nameMatched));
   return copy;
-}
-
-/** a stale count stays, unless this was a post-crash pass. */
-function noteDextCount({ nub, dextCount, restriction }: Visiting): void {
-  if (dextCount > 0) nub.properties.set('IODEXTMatchCount', number(dextCount, 32));
-  else if (restriction !== undefined) nub.properties.delete('IODEXTMatchCount');
 }

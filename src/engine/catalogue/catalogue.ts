@@ -1,20 +1,21 @@
-import { isEqual, isSubsetEqual } from '../values/equality.js';
+import { isSubsetEqual } from '../values/equality.js';
 import type { DictionaryValue } from '../values/value.js';
-import { insertOrdered } from './orderedSet.js';
+import { Bucket } from './bucket.js';
+import { orderAll } from './orderedSet.js';
 import type { Personality } from './personality.js';
 
 /** IOCatalogue: personalities in buckets by the exact text of IOProviderClass. */
 export class Catalogue {
-  readonly #buckets = new Map<string, Personality[]>();
-  /** findDrivers results by class chain, good for one generation. */
-  readonly #found = new Map<string, readonly Personality[]>();
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #stored = new Set<Personality>();
+  /** findDrivers results by class chain, good until something is added or removed. */
+  readonly #found = new Map<readonly string[], readonly Personality[]>();
   /** Starts at 1. */
   generation = 1;
 
   /** One more affected set with matching asked for. */
   bumpGeneration(): void {
     this.generation++;
-    this.#found.clear();
   }
 
   /**
@@ -24,27 +25,21 @@ export class Catalogue {
    */
   add(personality: Personality): boolean {
     if (personality.providerClass === undefined) return true;
-    const bucket = this.#buckets.get(personality.providerClass) ?? [];
+    const bucket = this.#buckets.get(personality.providerClass) ?? new Bucket();
     this.#buckets.set(personality.providerClass, bucket);
-    if (bucket.some((stored) => isEqual(stored.properties, personality.properties))) return false;
-    const after = bucket.findIndex((stored) => stored.order > personality.order);
-    bucket.splice(after < 0 ? bucket.length : after, 0, personality);
+    if (!bucket.add(personality)) return false;
+    this.#stored.add(personality);
     this.#found.clear();
     return true;
   }
 
   /** Candidates of a nub, sort 1: walk the class chain, add whole buckets, order by IOProbeScore. */
   findDrivers(providerChain: readonly string[]): readonly Personality[] {
-    const key = providerChain.join(' ');
-    const known = this.#found.get(key);
+    const known = this.#found.get(providerChain);
     if (known !== undefined) return known;
-    const found: Personality[] = [];
-    for (const className of providerChain) {
-      for (const personality of this.#buckets.get(className) ?? []) {
-        insertOrdered(found, personality, (candidate) => candidate.catalogueScore);
-      }
-    }
-    this.#found.set(key, found);
+    const candidates = providerChain.flatMap((className) => this.#buckets.get(className)?.members ?? []);
+    const found = orderAll(candidates, ({ catalogueScore }) => catalogueScore);
+    this.#found.set(providerChain, found);
     return found;
   }
 
@@ -56,21 +51,17 @@ export class Catalogue {
   /** Takes the given ones out; returns how many buckets lost something. */
   remove(doomed: ReadonlySet<Personality>): number {
     let buckets = 0;
-    for (const [name, bucket] of this.#buckets) {
-      const kept = bucket.filter((stored) => !doomed.has(stored));
-      if (kept.length === bucket.length) continue;
-      buckets++;
-      this.#buckets.set(name, kept);
-    }
+    for (const bucket of this.#buckets.values()) if (bucket.remove(doomed)) buckets++;
+    for (const personality of doomed) this.#stored.delete(personality);
     this.#found.clear();
     return buckets;
   }
 
   holds(personality: Personality): boolean {
-    return this.#buckets.get(personality.providerClass ?? '')?.includes(personality) ?? false;
+    return this.#stored.has(personality);
   }
 
   all(): readonly Personality[] {
-    return [...this.#buckets.values()].flat();
+    return [...this.#buckets.values()].flatMap((bucket) => bucket.members);
   }
 }

@@ -13,3 +13,17 @@ export function insertOrdered<T>(list: T[], item: T, scoreOf: (item: T) => numbe
   if (at < 0) list.push(item);
   else list.splice(at, 0, item);
 }
+
+/** The list that inserting the items one after the other leaves. Where no two scores are far enough apart to wrap, sorting gives the same. */
+export function orderAll<T>(items: readonly T[], scoreOf: (item: T) => number): T[] {
+  let low = 0;
+  let high = 0;
+  for (const item of items) {
+    low = Math.min(low, scoreOf(item));
+    high = Math.max(high, scoreOf(item));
+  }
+  if (high - low < 2 ** 31) return [...items].sort((a, b) => scoreOf(b) - scoreOf(a));
+  const list: T[] = [];
+  for (const item of items) insertOrdered(list, item, scoreOf);
+  return list;
+}

@@ -1,4 +1,4 @@
-import { type DictionaryValue, textOf, toInt32, type Value } from '../values/value.js';
+import { type DictionaryValue, textOf, toInt32 } from '../values/value.js';
 
 export const DEFAULT_CATEGORY = 'IODefaultMatchCategory';
 
@@ -47,8 +47,4 @@ export function compilePersonality(of: {
     bundle: text('CFBundleIdentifier'),
     kernelBundle: text('CFBundleIdentifierKernel'),
   };
-}
-
-export function property(personality: Personality, key: string): Value | undefined {
-  return personality.properties.entries.get(key);
 }

@@ -1,5 +1,5 @@
 import type { Instance, Kernel } from '../kernel.js';
-import { endLaunch } from './process.js';
+import { processOver } from './process.js';
 
 /** Takes a driver instance off its nub; what it had open is closed. Its process goes with its last service. */
 export function detachInstance(kernel: Kernel, instance: Instance): void {
@@ -17,7 +17,5 @@ function leaveProcess(kernel: Kernel, instance: Instance): void {
   const at = process.nubs.indexOf(instance.nub.id);
   if (at >= 0) process.nubs.splice(at, 1);
   // after a failed Start the kernel does not tell the process to exit (S-16).
-  if (!instance.started || process.nubs.length > 0 || process.state !== 'running') return;
-  process.state = 'exited';
-  endLaunch(kernel, process.driver);
+  if (instance.started && process.nubs.length === 0) processOver(kernel, process, 'exited');
 }

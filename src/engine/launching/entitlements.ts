@@ -1,11 +1,11 @@
+import { weaker } from '../basis.js';
 import { DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, type Kernel, logName } from '../kernel.js';
 import type { FamilyContext, FamilyMatch } from '../matching/family.js';
 import type { Service } from '../registry/service.js';
-import { weaker } from '../basis.js';
 import type { Consideration, Process } from '../trace.js';
 import { type DictionaryValue, isCollection, membersOf, textOf, type Value } from '../values/value.js';
+import { tellToExit } from './exit.js';
 import type { Refused } from './outcome.js';
-import { tellToExit } from './process.js';
 
 export const REQUIREMENT = 'IOServiceDEXTEntitlements';
 
@@ -21,7 +21,10 @@ export interface RequirementCheck {
  * IOUserServer::checkEntitlements: a string must be present, a list is OR, a list in it is AND (R-111).
  * Only presence counts, false included (S-18). Undefined entitlements: the process has none at all.
  */
-export function checkRequirement(requirement: Value | undefined, entitlements: DictionaryValue | undefined): RequirementCheck {
+export function checkRequirement(
+  requirement: Value | undefined,
+  entitlements: DictionaryValue | undefined,
+): RequirementCheck {
   const found: string[] = [];
   let missing: string | undefined;
   const present = (value: Value): boolean => {
@@ -40,7 +43,9 @@ export function checkRequirement(requirement: Value | undefined, entitlements: D
   };
   if (requirement === undefined) return { allowed: true, found, missing: undefined };
   const alternatives = isCollection(requirement) ? membersOf(requirement) : [requirement];
-  const allowed = alternatives.some((alternative) => (isCollection(requirement) ? all(alternative) : present(alternative)));
+  const allowed = alternatives.some((alternative) =>
+    isCollection(requirement) ? all(alternative) : present(alternative),
+  );
   return { allowed: allowed && entitlements !== undefined, found, missing };
 }
 
@@ -94,7 +99,12 @@ export function checkDextEntitlements(
 
 function providerRefusal(check: RequirementCheck, family: FamilyMatch | undefined, nub: Service): Refused {
   if (family === undefined || family.matched) {
-    return { gate: 'entitlement', reason: 'E201', expected: `${check.missing ?? REQUIREMENT}, required by ${nub.className}`, actual: 'not claimed' };
+    return {
+      gate: 'entitlement',
+      reason: 'E201',
+      expected: `${check.missing ?? REQUIREMENT}, required by ${nub.className}`,
+      actual: 'not claimed',
+    };
   }
   const { failure } = family;
   const reason = failure.malformed === true ? 'E202' : 'E203';
@@ -108,9 +118,14 @@ function providerRefusal(check: RequirementCheck, family: FamilyMatch | undefine
 }
 
 /** F-ENT-006: the log lines, in their order. */
-function fail(kernel: Kernel, instance: Instance, process: Process, step: 'provider' | 'family', refused: Refused): Refused {
+function fail(
+  kernel: Kernel,
+  instance: Instance,
+  process: Process,
+  step: 'provider' | 'family',
+  refused: Refused,
+): Refused {
   kernel.trace.log.push(`DK: ${logName(instance.service)}: ${step} entitlements check failed`);
-  process.nubs.length = 0;
   tellToExit(kernel, process, 'Entitlements check failed');
   return refused;
 }

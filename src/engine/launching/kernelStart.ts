@@ -1,19 +1,29 @@
-import { behaviorOf, type Instance, type Kernel } from '../kernel.js';
 import type { Wait } from '../jobs.js';
-import type { Consideration } from '../trace.js';
+import { behaviorOf, type Instance, type Kernel } from '../kernel.js';
 import { publishNubs } from '../registration/publish.js';
+import type { Consideration } from '../trace.js';
 import { openProvider } from './openProvider.js';
 import type { StartOutcome } from './outcome.js';
 
 /** start() of a kernel driver: no process is involved. */
-export function* startKernelDriver(kernel: Kernel, consideration: Consideration, instance: Instance): Generator<Wait, StartOutcome> {
+export function* startKernelDriver(
+  kernel: Kernel,
+  consideration: Consideration,
+  instance: Instance,
+): Generator<Wait, StartOutcome> {
   const { personality, nub } = instance;
   const behavior = behaviorOf(kernel, personality);
   const start = behavior.start ?? 'succeed';
   const call = kernel.trace.call('start', personality, nub.id, start === 'succeed');
   if (start === 'hang') {
-    Object.assign(consideration, { gate: 'start', verdict: 'stalled', reason: 'L405', expected: 'start returns', actual: 'start never returns' });
-    yield { ready: () => false };
+    Object.assign(consideration, {
+      gate: 'start',
+      verdict: 'stalled',
+      reason: 'L405',
+      expected: 'start returns',
+      actual: 'start never returns',
+    });
+    yield { ready: () => false, reason: 'L405' };
   }
   const opened = start !== 'succeed' || behavior.opens !== 'provider' || openProvider(kernel, instance);
   if (start !== 'succeed' || !opened) {
@@ -29,7 +39,13 @@ export function* startKernelDriver(kernel: Kernel, consideration: Consideration,
     return 'failed';
   }
   instance.started = true;
-  Object.assign(consideration, { gate: 'running', verdict: 'running', reason: null, expected: undefined, actual: undefined });
+  Object.assign(consideration, {
+    gate: 'running',
+    verdict: 'running',
+    reason: null,
+    expected: undefined,
+    actual: undefined,
+  });
   publishNubs(kernel, instance);
   return 'started';
 }

@@ -1,11 +1,12 @@
-import { DK_NO_LAUNCH, dkFlags, type Bundle, type Instance, type Kernel, logName } from '../kernel.js';
 import type { Wait } from '../jobs.js';
-import type { Consideration, Process } from '../trace.js';
-import { array, symbol, textOf } from '../values/value.js';
+import { type Bundle, DK_NO_LAUNCH, dkFlags, type Instance, isDextBundle, type Kernel, logName } from '../kernel.js';
+import type { Consideration } from '../trace.js';
+import { array, symbol } from '../values/value.js';
 import { checkIn } from './checkIn.js';
 import { checkDextEntitlements } from './entitlements.js';
 import type { Refused, StartOutcome } from './outcome.js';
 import { launchPolicy } from './policy.js';
+import { joinServer, requestLaunch } from './server.js';
 import { startUserDriver } from './userStart.js';
 
 /** The chain of a DEXT's start: launch, check-in, token, entitlements, user class, Start (R-104…R-117). */
@@ -20,12 +21,20 @@ export function* launchAndStart(
   service.name = instance.personality.userClass ?? service.name;
   const refused = beforeLaunch(kernel, instance);
   if (refused !== undefined) return refuse(kernel, consideration, instance, refused);
-  const process = joinOrLaunch(kernel, instance, serverName);
-  if (process === undefined) {
-    return refuse(kernel, consideration, instance, { gate: 'launch', reason: 'L408', expected: 'the server that the nub names', actual: 'not running' });
+  const joined = joinServer(kernel, instance, serverName);
+  if (joined === 'missing') {
+    return refuse(kernel, consideration, instance, {
+      gate: 'launch',
+      reason: 'L408',
+      expected: 'the server that the nub names',
+      actual: 'not running',
+    });
   }
+  const process = joined ?? requestLaunch(kernel, instance, serverName);
   instance.process = process;
-  const failure = checkIn(kernel, instance, process) ?? checkDextEntitlements(kernel, consideration, instance, process);
+  // R-109c, R-109d: a server that runs already has checked in.
+  const unchecked = joined === undefined ? checkIn(kernel, instance, process) : undefined;
+  const failure = unchecked ?? checkDextEntitlements(kernel, consideration, instance, process);
   if (failure !== undefined) return refuse(kernel, consideration, instance, failure);
   attachToServer(kernel, instance);
   return yield* startUserDriver(kernel, consideration, instance);
@@ -42,9 +51,15 @@ function refuse(kernel: Kernel, consideration: Consideration, instance: Instance
 /** R-105, then which bundle (R-107, R-108), then policy as the world states it (families.md §12.1). */
 function beforeLaunch(kernel: Kernel, instance: Instance): Refused | undefined {
   if ((dkFlags(kernel) & DK_NO_LAUNCH) !== 0n) {
-    return { gate: 'launch', reason: 'L409', expected: 'boot argument dk without bit 0x1000', actual: 'launching is switched off' };
+    return {
+      gate: 'launch',
+      reason: 'L409',
+      expected: 'boot argument dk without bit 0x1000',
+      actual: 'launching is switched off',
+    };
   }
-  if (kernel.shuttingDown) return { gate: 'launch', reason: 'L412', expected: 'a running system', actual: 'the system is shutting down' };
+  if (kernel.shuttingDown)
+    return { gate: 'launch', reason: 'L412', expected: 'a running system', actual: 'the system is shutting down' };
   if (kernel.sleeping) return sleepDeferral(kernel, instance);
   const bundle = bundleOf(kernel, instance);
   if (bundle === undefined) {
@@ -63,66 +78,33 @@ function beforeLaunch(kernel: Kernel, instance: Instance): Refused | undefined {
 function sleepDeferral(kernel: Kernel, instance: Instance): Refused {
   kernel.sleepDelayed.add(instance.nub);
   kernel.trace.log.push(`DK: ${logName(instance.service)} matching deferred, system is going to sleep`);
-  return { gate: 'launch', reason: 'L411', verdict: 'stalled', expected: 'an awake system', actual: 'the system sleeps' };
+  return {
+    gate: 'launch',
+    reason: 'L411',
+    verdict: 'stalled',
+    expected: 'an awake system',
+    actual: 'the system sleeps',
+  };
 }
 
 /** The DEXT is found by CFBundleIdentifier and unique id, not by IOUserServerName (R-107, S-2). */
 function bundleOf(kernel: Kernel, { personality, service }: Instance): Bundle | undefined {
   const bundle = kernel.bundles.get(personality.bundle ?? '');
-  if (bundle === undefined || bundle.state !== 'active' || bundle.description.kind === 'kext') return undefined;
+  if (bundle === undefined || bundle.state !== 'active' || !isDextBundle(bundle.description)) return undefined;
   const stamped = service.properties.get('kOSBundleDextUniqueIdentifier');
   const uniqueId = stamped?.kind === 'data' ? new TextDecoder().decode(stamped.bytes) : undefined;
   return uniqueId === bundle.description.uniqueId ? bundle : undefined;
-}
-
-/** R-109: one process a matched instance, unless IOUserServerOneProcess is present and the names agree. */
-function joinOrLaunch(kernel: Kernel, instance: Instance, serverName: string): Process | undefined {
-  const reuse = mayReuse(kernel, instance, serverName);
-  const running = reuse ? kernel.trace.processes.find((each) => each.serverName === serverName && each.state === 'running') : undefined;
-  if (running !== undefined) {
-    kernel.trace.log.push(`DK: ${logName(instance.service)} using existing server ${serverName}`);
-    running.nubs.push(instance.nub.id);
-    return running;
-  }
-  // The nub itself is hosted by that server and reuse was asked for: no new launch.
-  if (reuse && textOf(instance.nub.properties.get('IOUserServerName')) === serverName) return undefined;
-  return requestLaunch(kernel, instance, serverName);
-}
-
-/** The key works by presence, false included; both names must agree up to their second dot (R-109). */
-function mayReuse(kernel: Kernel, { service, personality }: Instance, serverName: string): boolean {
-  if (!service.properties.has('IOUserServerOneProcess')) return false;
-  const prefix = /^[^.]*\.[^.]*\./.exec(personality.bundle ?? '')?.[0];
-  if (prefix !== undefined && serverName.startsWith(prefix)) return true;
-  kernel.trace.log.push(`DK: ${logName(service)} IOUserServerOneProcess ignored: ${serverName} does not begin as ${personality.bundle ?? '(none)'} does`);
-  return false;
-}
-
-function requestLaunch(kernel: Kernel, instance: Instance, serverName: string): Process {
-  const { service, personality, nub } = instance;
-  const bundle = kernel.bundles.get(personality.bundle ?? '');
-  const driver = bundle?.description.id ?? serverName;
-  if (bundle !== undefined) bundle.launched++;
-  kernel.trace.log.push(`Driver ${driver} has crashed ${bundle?.crashes ?? 0} time(s)`);
-  kernel.trace.log.push(`DK: ${logName(service)} waiting for server ${serverName}-${service.registryId.toString(16)}`);
-  kernel.trace.call('launch', personality, nub.id, true);
-  const process: Process = {
-    number: kernel.trace.processes.length + 1,
-    driver,
-    serverName,
-    tag: service.registryId,
-    state: 'running',
-    nubs: [nub.id],
-  };
-  kernel.trace.processes.push(process);
-  return process;
 }
 
 /** R-115: the instance joins its server; the registry shows the user class chain. */
 function attachToServer(kernel: Kernel, { service, personality }: Instance): void {
   const classes = kernel.bundles.get(personality.bundle ?? '')?.description.userClasses;
   const chain: string[] = [];
-  for (let at: string | null | undefined = personality.userClass; at != null && !chain.includes(at); at = classes?.get(at)) {
+  for (
+    let at: string | null | undefined = personality.userClass;
+    at != null && !chain.includes(at);
+    at = classes?.get(at)
+  ) {
     if (chain.length === 0 && classes !== undefined && !classes.has(at)) break;
     chain.push(at);
   }

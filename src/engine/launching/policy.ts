@@ -14,15 +14,33 @@ export function launchPolicy(kernel: Kernel, driver: DriverDescription): Refused
   if (driver.signing === 'platform') return undefined;
   if (kernel.system.os === 'macOS' && kernel.system.sip === 'disabled') return undefined;
   if (driver.signing === 'adhoc') {
-    return { gate: 'launch', reason: 'L409', basis: 'observed', expected: 'a signature that SIP accepts', actual: 'signed ad hoc' };
+    return {
+      gate: 'launch',
+      reason: 'L409',
+      basis: 'observed',
+      expected: 'a signature that SIP accepts',
+      actual: 'signed ad hoc',
+    };
   }
   const wildcard = driver.signing === 'distribution' ? developmentWildcard(driver.entitlements) : undefined;
   if (wildcard !== undefined) {
-    return { gate: 'launch', reason: 'E204', basis: 'documented', expected: `${wildcard} with the ids that Apple granted`, actual: 'the development wildcard' };
+    return {
+      gate: 'launch',
+      reason: 'E204',
+      basis: 'documented',
+      expected: `${wildcard} with the ids that Apple granted`,
+      actual: 'the development wildcard',
+    };
   }
   const claim = notGranted(driver.entitlements, driver.profile);
   if (claim === undefined) return undefined;
-  return { gate: 'launch', reason: 'E205', basis: 'documented', expected: `${claim} granted by the provisioning profile`, actual: 'not granted' };
+  return {
+    gate: 'launch',
+    reason: 'E205',
+    basis: 'documented',
+    expected: `${claim} granted by the provisioning profile`,
+    actual: 'not granted',
+  };
 }
 
 /** The entitlement that holds a development-only wildcard: PCI with mask 0, USB idVendor `*` (F-PCI-066, F-USB-042). */

@@ -1,8 +1,9 @@
 import type { Personality } from '../catalogue/personality.js';
 import type { Kernel } from '../kernel.js';
-import { matchPassive } from '../matching/passive.js';
+import { matchPassive, noteMatch } from '../matching/passive.js';
 import { startMatching } from '../registration/register.js';
 import type { Service } from '../registry/service.js';
+import { type Consideration, undecided } from '../trace.js';
 
 /** IOCatalogue::addDrivers: dedupe, then match again whatever the new ones fit. */
 export function addPersonalities(kernel: Kernel, personalities: readonly Personality[]): void {
@@ -13,7 +14,11 @@ export function addPersonalities(kernel: Kernel, personalities: readonly Persona
 }
 
 /** IOCatalogue::removeDrivers. */
-export function removePersonalities(kernel: Kernel, doomed: readonly Personality[], how: { readonly rematch: boolean }): void {
+export function removePersonalities(
+  kernel: Kernel,
+  doomed: readonly Personality[],
+  how: { readonly rematch: boolean },
+): void {
   const held = doomed.filter((personality) => kernel.catalogue.holds(personality));
   if (held.length === 0) return;
   const buckets = kernel.catalogue.remove(new Set(held));
@@ -23,29 +28,59 @@ export function removePersonalities(kernel: Kernel, doomed: readonly Personality
 }
 
 /** IOCatalogue::exchangeDrivers: one rematch for what left and what came. */
-export function exchangePersonalities(kernel: Kernel, doomed: readonly Personality[], additions: readonly Personality[]): void {
-  kernel.catalogue.remove(new Set(doomed));
+export function exchangePersonalities(
+  kernel: Kernel,
+  doomed: readonly Personality[],
+  additions: readonly Personality[],
+): void {
+  const held = doomed.filter((personality) => kernel.catalogue.holds(personality));
+  kernel.catalogue.remove(new Set(held));
   const added = additions.filter((personality) => kernel.catalogue.add(personality));
+  if (held.length + added.length === 0) return;
   kernel.catalogue.bumpGeneration();
-  rematch(kernel, [...doomed, ...added]);
+  rematch(kernel, [...held, ...added]);
 }
 
-/** Registered services that passively match one of the personalities, each once. */
-export function servicesMatching(kernel: Kernel, personalities: readonly Personality[]): readonly Service[] {
-  const found: Service[] = [];
+/** IOService::catalogNewDrivers: each nub that one of them fits redoes the full matching with all its candidates. */
+export function rematch(kernel: Kernel, personalities: readonly Personality[]): void {
+  const byClass = groupByClass(personalities);
+  const nubs: Service[] = [];
   for (const service of kernel.registry.all()) {
+    // what never registered is invisible.
     if (!service.published || service.inactive) continue;
-    if (personalities.some((personality) => fits(kernel, personality, service))) found.push(service);
+    const affected = service.kernelClass.providerChain.flatMap((className) => byClass.get(className) ?? []);
+    if (anyFits(kernel, affected, service)) nubs.push(service);
   }
-  return found;
+  for (const nub of nubs) startMatching(kernel, nub);
+}
+
+function groupByClass(personalities: readonly Personality[]): ReadonlyMap<string, readonly Personality[]> {
+  const groups = new Map<string, Personality[]>();
+  for (const personality of personalities) {
+    if (personality.providerClass === undefined) continue;
+    const group = groups.get(personality.providerClass) ?? [];
+    groups.set(personality.providerClass, group);
+    group.push(personality);
+  }
+  return groups;
+}
+
+/** Those that are in the catalogue and do not fit are told to the trace: the nub has no pass for them alone. */
+function anyFits(kernel: Kernel, personalities: readonly Personality[], service: Service): boolean {
+  const refused: Consideration[] = [];
+  for (const personality of personalities) {
+    const match = matchPassive(personality.properties, service, kernel.matching, true);
+    if (match.matched) return true;
+    if (!kernel.catalogue.holds(personality)) continue;
+    const consideration = undecided(service.id, kernel.trace.passesOf(service.id).length, personality, 0);
+    noteMatch(consideration, match);
+    refused.push(consideration);
+  }
+  for (const consideration of refused) kernel.trace.passOver(consideration);
+  return false;
 }
 
 export function fits(kernel: Kernel, personality: Personality, service: Service): boolean {
   if (personality.providerClass === undefined || !service.conformsTo(personality.providerClass)) return false;
   return matchPassive(personality.properties, service, kernel.matching, true).matched;
-}
-
-/** IOService::catalogNewDrivers: each such nub redoes the full matching with all its candidates. */
-export function rematch(kernel: Kernel, personalities: readonly Personality[]): void {
-  for (const service of servicesMatching(kernel, personalities)) startMatching(kernel, service);
 }

@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel.js';
-import { endLaunch } from '../launching/process.js';
+import { processOver } from '../launching/process.js';
 import { startMatching } from '../registration/register.js';
 import type { Service } from '../registry/service.js';
 import { terminateService } from '../termination/terminate.js';
@@ -29,15 +29,12 @@ export function shutDown(kernel: Kernel): void {
  */
 export function rebootUserspace(kernel: Kernel): void {
   kernel.deferred = new Set();
-  for (const { service, personality, nub, process } of [...kernel.instances.values()]) {
+  for (const { service, personality, nub, process, started } of [...kernel.instances.values()]) {
     const defers = service.properties.get('IOMatchDefer');
     const isDeferred = defers?.kind === 'boolean' && defers.value;
-    if (service.inactive || (!personality.isDext && !isDeferred) || preserved(service)) continue;
+    if (!started || service.inactive || (!personality.isDext && !isDeferred) || preserved(service)) continue;
     terminateService(kernel, service);
-    if (process?.state === 'running') {
-      process.state = 'exited';
-      endLaunch(kernel, process.driver);
-    }
+    if (process !== undefined) processOver(kernel, process, 'exited');
     kernel.deferred.add(nub);
   }
   for (const service of kernel.registry.all()) {
@@ -45,9 +42,10 @@ export function rebootUserspace(kernel: Kernel): void {
     service.properties.delete('IORematchPersonality');
   }
   for (const bundle of kernel.bundles.values()) {
-    if (bundle.state !== 'active' || bundle.description.kind === 'kext') continue;
+    const dexts = bundle.personalities.filter(({ isDext }) => isDext);
+    if (bundle.state !== 'active' || dexts.length === 0) continue;
     bundle.state = 'waiting';
-    removePersonalities(kernel, bundle.personalities, { rematch: false });
+    removePersonalities(kernel, dexts, { rematch: false });
   }
   kernel.daemonReady = false;
   kernel.registry.root.adjustBusy(1);

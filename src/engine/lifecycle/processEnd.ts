@@ -1,33 +1,40 @@
-import type { Bundle, Instance, Kernel } from '../kernel.js';
-import { endLaunch } from '../launching/process.js';
+import { type Bundle, bootFlags, type Instance, type Kernel, logName } from '../kernel.js';
+import { processOver, servedBy } from '../launching/process.js';
 import { registerService } from '../registration/register.js';
 import { terminateService } from '../termination/terminate.js';
 import type { Process } from '../trace.js';
 import { number, toInt32 } from '../values/value.js';
-import { replaceDriver } from './install.js';
+
+/** A DEXT may crash this often in 24 hours, unless the boot argument says otherwise (constants table). */
+const DAILY_CRASHES = 3n;
 
 /** A DEXT process goes away: its started services end, and their nubs are matched again (R-117…R-120). */
 export function processEnds(kernel: Kernel, process: Process, how: 'crashed' | 'exited'): void {
   if (process.state !== 'running') return;
+  const served = servedBy(kernel, process);
   const bundle = kernel.bundles.get(process.driver);
-  const served = [...kernel.instances.values()].filter((instance) => instance.process === process && !instance.service.inactive);
-  process.state = how;
-  process.nubs.length = 0;
-  endLaunch(kernel, process.driver);
-  if (how === 'crashed' && bundle !== undefined && served.some((instance) => instance.started)) bundle.crashes++;
-  const replaced = replaceParked(kernel, bundle);
+  const replaced = processOver(kernel, process, how);
+  if (how === 'crashed' && bundle !== undefined && served.some((instance) => instance.started))
+    recordCrash(kernel, bundle);
   for (const instance of served) endService(kernel, instance, replaced);
 }
 
-/** R-141: when the last process ends, the parked build takes over. */
-function replaceParked(kernel: Kernel, bundle: Bundle | undefined): boolean {
-  if (bundle?.parked === undefined || bundle.launched > 0) return false;
-  replaceDriver(kernel, bundle, bundle.parked);
-  return true;
+/** R-119: only the crashes of Apple's own DEXTs bring the machine down; the others are simply launched again. */
+function recordCrash(kernel: Kernel, bundle: Bundle): void {
+  bundle.crashes++;
+  const { description, crashes } = bundle;
+  if (
+    description.signing !== 'platform' ||
+    BigInt(crashes) <= bootFlags(kernel, 'daily_max_dext_crashes', DAILY_CRASHES)
+  )
+    return;
+  kernel.trace.incidents.push({ type: 'panic', driver: description.id, crashes });
+  kernel.trace.log.push(`panic: Driver ${description.id} has crashed ${crashes} time(s)`);
+  kernel.panicked = true;
 }
 
 /** R-117, R-118: the provider remembers the personality, unless the DEXT was replaced meanwhile. */
-function endService(kernel: Kernel, { service, nub, personality, started }: Instance, replaced: boolean): void {
+export function endService(kernel: Kernel, { service, nub, personality, started }: Instance, replaced: boolean): void {
   terminateService(kernel, service);
   if (!started || nub.inactive) return;
   if (replaced) {
@@ -37,7 +44,7 @@ function endService(kernel: Kernel, { service, nub, personality, started }: Inst
     const count = nub.properties.get('IORematchCount');
     nub.properties.set('IORematchPersonality', personality.properties);
     nub.properties.set('IORematchCount', number(count === undefined ? 0 : toInt32(count) + 1, 32));
-    kernel.trace.log.push(`DK: ${nub.name}-0x${nub.registryId.toString(16)} rematching after ${personality.userClass ?? personality.name} ended`);
+    kernel.trace.log.push(`DK: ${logName(nub)} rematching after ${personality.userClass ?? personality.name} ended`);
   }
   registerService(kernel, nub);
 }

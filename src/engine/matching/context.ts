@@ -21,7 +21,9 @@ export function matchingContext(system: SystemDescription, registry: Registry, c
     location: (nub) => (nub instanceof Service ? nub.location : undefined),
     isAtPath: (nub, path) => entryFromPath(registry.root, path) === nub,
     matchedClients: (nub) =>
-      nub instanceof Service ? nub.children.filter((client) => !client.inactive && client.properties.has('IOMatchCategory')).length : 0,
+      nub instanceof Service
+        ? nub.children.filter((client) => !client.inactive && client.properties.has('IOMatchCategory')).length
+        : 0,
     isKnownClass: (name) => classes.isDeclared(name),
     serviceWithId: (id) => registry.withRegistryId(id),
   };

@@ -44,7 +44,13 @@ export interface KeyFailure {
 
 /** `score` is what the hook leaves in the score, refused or not. `how` says how the score came about. */
 export type FamilyMatch =
-  | { readonly matched: true; readonly score: number; readonly how?: string; readonly log?: string; readonly basis?: Basis }
+  | {
+      readonly matched: true;
+      readonly score: number;
+      readonly how?: string;
+      readonly log?: string;
+      readonly basis?: Basis;
+    }
   | { readonly matched: false; readonly score: number; readonly failure: KeyFailure; readonly basis?: Basis };
 
 /** The virtual methods of a nub class that matching calls; subclasses inherit them (R-065). */

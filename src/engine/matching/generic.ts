@@ -180,8 +180,10 @@ function compile(table: Table): Compiled {
 /** exclave-assigned nubs are for exclave proxies (and user notifications) only, and the reverse. */
 function exclaveGate(compiled: Compiled, nub: NubView): KeyFailure | undefined {
   const assigned = nub.properties.has('exclave-assigned');
-  if (assigned && !compiled.exclave && !compiled.user) return { reason: 'IOExclaveProxy', expected: 'IOExclaveProxy', actual: 'exclave-assigned' };
-  if (!assigned && compiled.exclave) return { reason: 'IOExclaveProxy', expected: 'exclave-assigned', actual: undefined };
+  if (assigned && !compiled.exclave && !compiled.user)
+    return { reason: 'IOExclaveProxy', expected: 'IOExclaveProxy', actual: 'exclave-assigned' };
+  if (!assigned && compiled.exclave)
+    return { reason: 'IOExclaveProxy', expected: 'exclave-assigned', actual: undefined };
   return undefined;
 }
 

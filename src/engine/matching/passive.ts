@@ -1,6 +1,7 @@
 import type { Basis } from '../basis.js';
 import { weaker } from '../basis.js';
 import type { Service } from '../registry/service.js';
+import type { Consideration } from '../trace.js';
 import { toInt32, type Value } from '../values/value.js';
 import type { FamilyContext, FamilyMatch, KeyFailure, Table } from './family.js';
 import { type GenericContext, matchGeneric } from './generic.js';
@@ -36,7 +37,14 @@ function matchHere(table: Table, nub: Service, context: MatchingContext, classDo
   const initial = toInt32(table.entries.get('IOProbeScore'));
   const generic = matchGeneric(table, nub, context, classDone);
   const { nameMatched } = generic;
-  const base = { score: initial, scoreWritten: false, scoredBy: undefined, nameMatched, log: undefined, basis: 'source' as Basis };
+  const base = {
+    score: initial,
+    scoreWritten: false,
+    scoredBy: undefined,
+    nameMatched,
+    log: undefined,
+    basis: 'source' as Basis,
+  };
   if (!generic.matched) {
     return { ...base, matched: false, failure: generic.failure };
   }
@@ -48,7 +56,16 @@ function matchHere(table: Table, nub: Service, context: MatchingContext, classDo
     const { failure } = family;
     return { ...base, matched: false, failure, log: failure.log, basis: weaker(basis, failure.basis ?? 'source') };
   }
-  return { matched: true, score: family.score, scoreWritten: true, scoredBy: family.how, nameMatched, failure: undefined, basis, log: family.log };
+  return {
+    matched: true,
+    score: family.score,
+    scoreWritten: true,
+    scoredBy: family.how,
+    nameMatched,
+    failure: undefined,
+    basis,
+    log: family.log,
+  };
 }
 
 /**
@@ -63,7 +80,10 @@ function matchAbove(table: Table, nub: Service, context: MatchingContext): KeyFa
   const location = table.entries.get('IOLocationMatch');
   if (location?.kind === 'dictionary' && parent?.kind !== 'dictionary') {
     const where = locationAbove(nub);
-    const found = where !== undefined && matchHere(location, where, context, false).matched && matchAbove(location, where, context) === undefined;
+    const found =
+      where !== undefined &&
+      matchHere(location, where, context, false).matched &&
+      matchAbove(location, where, context) === undefined;
     if (!found) return { reason: 'IOLocationMatch', expected: location, actual: undefined };
   }
   return undefined;
@@ -71,7 +91,8 @@ function matchAbove(table: Table, nub: Service, context: MatchingContext): KeyFa
 
 /** matchLocation goes up the provider chain until a class answers with itself. */
 function locationAbove(nub: Service): Service | undefined {
-  for (let at: Service | undefined = nub; at !== undefined; at = at.provider) if (at.kernelClass.nub.answersMatchLocation === true) return at;
+  for (let at: Service | undefined = nub; at !== undefined; at = at.provider)
+    if (at.kernelClass.nub.answersMatchLocation === true) return at;
   return undefined;
 }
 
@@ -102,4 +123,14 @@ export function matchPassive(table: Table, nub: Service, context: MatchingContex
   if (!here.matched) return here;
   const failure = matchAbove(table, nub, context);
   return failure === undefined ? here : { ...here, matched: false, failure };
+}
+
+/** What passive matching came to, as the trace tells it: which key, what it wants, what the nub has. */
+export function noteMatch(consideration: Consideration, { matched, basis, failure }: PassiveMatch): void {
+  consideration.matched = matched;
+  consideration.basis = basis;
+  if (matched) return;
+  consideration.reason = failure?.reason ?? null;
+  consideration.expected = failure?.expected;
+  consideration.actual = failure?.actual;
 }

@@ -1,8 +1,8 @@
+import { orderAll } from '../catalogue/orderedSet.js';
 import type { Personality } from '../catalogue/personality.js';
-import { insertOrdered } from '../catalogue/orderedSet.js';
 import type { Bundle, Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
-import { type Consideration, consider, type Pass } from '../trace.js';
+import { type Consideration, undecided } from '../trace.js';
 
 /** Gates that come before instantiation: such candidates are listed in sort 1 (contract "Result document"). */
 const BEFORE_INSTANTIATION = new Set(['category', 'module', 'launch']);
@@ -12,7 +12,7 @@ const BEFORE_INSTANTIATION = new Set(['category', 'module', 'launch']);
  * stays `running`, and one that met its category held by the driver that outranked it keeps `rank` (contract "Gates").
  */
 function newest(kernel: Kernel, nub: Service): Map<Personality, Consideration> {
-  const latest = new Map<Personality, Consideration>();
+  const latest = new Map<Personality, Consideration>(kernel.trace.passedOver(nub.id));
   for (const pass of kernel.trace.passesOf(nub.id)) {
     for (const consideration of pass.considerations) {
       const before = latest.get(consideration.personality);
@@ -21,15 +21,15 @@ function newest(kernel: Kernel, nub: Service): Map<Personality, Consideration> {
     }
   }
   for (const [personality, consideration] of latest) {
-    if (consideration.gate === 'running' && !isLive(kernel, consideration)) latest.set(personality, ended(consideration));
+    if (consideration.gate === 'running' && !isLive(kernel, consideration))
+      latest.set(personality, ended(consideration));
   }
   return latest;
 }
 
 function keeps(kernel: Kernel, before: Consideration, now: Consideration): boolean {
-  if (now.gate !== 'category') return false;
   if (before.gate === 'running') return isLive(kernel, before);
-  return before.gate === 'rank' && before.rival !== undefined && before.rival === now.rival;
+  return now.gate === 'category' && before.gate === 'rank' && before.rival !== undefined && before.rival === now.rival;
 }
 
 function isLive(kernel: Kernel, { instance }: Consideration): boolean {
@@ -39,62 +39,102 @@ function isLive(kernel: Kernel, { instance }: Consideration): boolean {
 
 /** It ran, and is gone: terminated, unplugged, or its process ended. */
 function ended(consideration: Consideration): Consideration {
-  return { ...consideration, gate: 'start', verdict: 'rejected', reason: null, expected: 'a live client', actual: 'terminated' };
+  return {
+    ...consideration,
+    gate: 'start',
+    verdict: 'rejected',
+    reason: null,
+    expected: 'a live client',
+    actual: 'terminated',
+  };
 }
 
 /** A verdict that no pass recorded, because the personality never came into one. */
 function outside(kernel: Kernel, nub: Service, personality: Personality): Consideration {
-  const pass: Pass = { nub: nub.id, number: kernel.trace.passesOf(nub.id).length, providerChain: [], considerations: [] };
-  return consider(pass, personality, 0);
+  return undecided(nub.id, kernel.trace.passesOf(nub.id).length, personality, 0);
 }
 
 /** Not in the catalogue: never stored, or its bundle is not active. */
 function atCatalogue(kernel: Kernel, nub: Service, bundle: Bundle, personality: Personality): Consideration {
-  const consideration = outside(kernel, nub, personality);
-  const refused = bundle.refusal;
-  const [reason, actual] =
-    refused !== undefined
-      ? [refused.code, refused.detail]
-      : personality.providerClass === undefined
-        ? ['IOProviderClass', 'missing, or no string']
-        : [null, bundle.state === 'waiting' ? 'the kernel extension daemon has not checked in' : bundle.state === 'removed' ? 'removed' : 'not installed'];
-  return Object.assign(consideration, { gate: 'catalogue', reason, expected: 'personality in the catalogue', actual });
+  const [reason, actual] = whyNotStored(bundle, personality);
+  return Object.assign(outside(kernel, nub, personality), {
+    gate: 'catalogue',
+    reason,
+    expected: 'personality in the catalogue',
+    actual,
+  });
+}
+
+function whyNotStored(
+  { refusal, state }: Bundle,
+  { providerClass }: Personality,
+): readonly [reason: string | null, actual: string] {
+  if (refusal !== undefined) return [refusal.code, refusal.detail];
+  // R-014.
+  if (providerClass === undefined) return ['IOProviderClass', 'missing, or no string'];
+  if (state === 'waiting') return [null, 'the kernel extension daemon has not checked in'];
+  if (state === 'removed') return [null, 'removed'];
+  // R-016.
+  return [null, state === 'active' ? 'equal to one that was there already' : 'not installed'];
+}
+
+/** A verdict that still holds: the personality is in the catalogue, or its driver outlives it there. */
+function stands(kernel: Kernel, { personality, gate }: Consideration): boolean {
+  return gate === 'running' || kernel.catalogue.holds(personality);
 }
 
 /** Every candidate of a nub, in the order of the result document. */
 export function candidatesOf(kernel: Kernel, nub: Service): readonly Consideration[] {
-  const listed = [...newest(kernel, nub).values()].filter(({ personality }) => personality.driver !== undefined);
-  const instantiated: Consideration[] = [];
-  const stopped = listed.filter(({ gate, instance }) => BEFORE_INSTANTIATION.has(gate) && instance === undefined);
-  const keys = listed.filter(({ gate }) => gate === 'keys');
-  const rest = listed.filter((each) => !stopped.includes(each) && !keys.includes(each));
-  for (const each of rest.sort((a, b) => a.order - b.order)) insertOrdered(instantiated, each, ({ matchScore }) => matchScore ?? 0);
-  stopped.sort((a, b) => a.order - b.order);
-  keys.sort((a, b) => a.personality.order - b.personality.order);
-  return [...instantiated, ...stopped, ...keys, ...inactiveCandidates(kernel, nub)];
+  const listed = [...newest(kernel, nub).values()].filter(
+    (each) => each.personality.driver !== undefined && stands(kernel, each),
+  );
+  const group = (wanted: Group) => listed.filter((each) => groupOf(each) === wanted);
+  return [
+    ...orderAll(inSort1(kernel, nub, group('instantiated')), ({ matchScore }) => matchScore ?? 0),
+    ...inSort1(kernel, nub, group('stopped')),
+    ...group('refused').sort((a, b) => a.personality.order - b.personality.order),
+    ...notStored(kernel, nub, new Set(listed.map(({ personality }) => personality))),
+  ];
 }
 
-function inactiveCandidates(kernel: Kernel, nub: Service): readonly Consideration[] {
+/** The three parts of a candidate list, in the order in which they are listed. */
+type Group = 'instantiated' | 'stopped' | 'refused';
+
+function groupOf({ gate, instance }: Consideration): Group {
+  if (gate === 'keys') return 'refused';
+  return BEFORE_INSTANTIATION.has(gate) && instance === undefined ? 'stopped' : 'instantiated';
+}
+
+/** In the order in which the catalogue gives them now (R-074); those that left it stand at the end. */
+function inSort1(kernel: Kernel, nub: Service, considerations: readonly Consideration[]): readonly Consideration[] {
+  if (considerations.length < 2) return considerations;
+  const place = new Map(
+    kernel.catalogue.findDrivers(nub.kernelClass.providerChain).map((personality, at) => [personality, at] as const),
+  );
+  const at = ({ personality }: Consideration) => place.get(personality) ?? place.size;
+  return [...considerations].sort((a, b) => at(a) - at(b));
+}
+
+function notStored(kernel: Kernel, nub: Service, listed: ReadonlySet<Personality>): readonly Consideration[] {
   const chain = nub.kernelClass.providerChain;
-  return [...kernel.bundles.values()]
-    .filter(({ state }) => state !== 'active')
-    .flatMap((bundle) =>
-      bundle.personalities
-        .filter(({ providerClass }) => providerClass !== undefined && chain.includes(providerClass))
-        .map((personality) => atCatalogue(kernel, nub, bundle, personality)),
-    );
+  const rows: Consideration[] = [];
+  for (const bundle of kernel.bundles.values()) {
+    for (const personality of bundle.personalities) {
+      if (kernel.catalogue.holds(personality) || listed.has(personality)) continue;
+      if (chain.includes(personality.providerClass ?? '')) rows.push(atCatalogue(kernel, nub, bundle, personality));
+    }
+  }
+  return rows;
 }
 
 /** The verdict on one personality on one nub; undefined when the nub was never matched, so nothing was decided. */
 export function verdictOn(kernel: Kernel, nub: Service, personality: Personality): Consideration | undefined {
-  const bundle = kernel.bundles.get(personality.driver ?? '');
-  if (bundle !== undefined && (bundle.state !== 'active' || personality.providerClass === undefined)) {
-    return atCatalogue(kernel, nub, bundle, personality);
-  }
   const considered = newest(kernel, nub).get(personality);
-  if (considered !== undefined) return considered;
-  const [pass] = kernel.trace.passesOf(nub.id);
-  if (pass === undefined) return undefined;
+  if (considered !== undefined && stands(kernel, considered)) return considered;
+  const bundle = kernel.bundles.get(personality.driver ?? '');
+  if (bundle !== undefined && !kernel.catalogue.holds(personality))
+    return atCatalogue(kernel, nub, bundle, personality);
+  if (kernel.trace.passesOf(nub.id).length === 0) return undefined;
   const chain = nub.kernelClass.providerChain;
   if (personality.providerClass !== undefined && chain.includes(personality.providerClass)) return undefined;
   return Object.assign(outside(kernel, nub, personality), {

@@ -116,8 +116,17 @@ export function outcomeOf(machine: Machine): Outcome {
   const { calls, processes, log } = machine.trace;
   return {
     nubs: Object.fromEntries(nubsOf(machine).map((nub) => [nub.id, nubResult(machine, nub)])),
-    processes: processes.map(({ number, driver, serverName, nubs, state }) => ({ process: number, driver, serverName, nubs: [...nubs], state })),
-    calls: calls.map(({ call, personality, nub, result }) => [call, `${personality.driver ?? 'com.apple.kernel'}/${personality.name}`, nub, result] as const),
+    processes: processes.map(({ number, driver, serverName, nubs, state }) => ({
+      process: number,
+      driver,
+      serverName,
+      nubs: [...new Set(nubs)],
+      state,
+    })),
+    calls: calls.map(
+      ({ call, personality, nub, result }) =>
+        [call, `${personality.driver ?? 'com.apple.kernel'}/${personality.name}`, nub, result] as const,
+    ),
     log: [...log],
   };
 }

@@ -8,13 +8,15 @@ export function pathComponent(entry: Service): string {
 /** "IOService:/a/b": neither the registry root nor the plane's root entry, the platform device, is spelled (R-155). */
 export function servicePath(entry: Service): string {
   const components: string[] = [];
-  for (let at: Service | undefined = entry; at?.provider?.provider !== undefined; at = at.provider) components.unshift(pathComponent(at));
+  for (let at: Service | undefined = entry; at?.provider?.provider !== undefined; at = at.provider)
+    components.unshift(pathComponent(at));
   return `IOService:/${components.join('/')}`;
 }
 
 /** Locations compare as comma or colon separated hexadecimal numbers; missing trailing ones are 0 (R-155). */
 function sameLocation(wanted: string, actual: string): boolean {
-  const numbers = (text: string) => text.split(/[,:]/).map((part) => (/^[0-9a-f]+$/i.test(part) ? BigInt(`0x${part}`) : undefined));
+  const numbers = (text: string) =>
+    text.split(/[,:]/).map((part) => (/^[0-9a-f]+$/i.test(part) ? BigInt(`0x${part}`) : undefined));
   const a = numbers(wanted);
   const b = numbers(actual);
   for (let index = 0; index < Math.max(a.length, b.length); index++) {
@@ -52,6 +54,7 @@ export function entryFromPath(root: Service, path: string): Service | undefined 
 
 function descend(from: Service, components: readonly string[]): Service | undefined {
   let entry: Service | undefined = from;
-  for (const component of components) entry = entry === undefined || component === '' ? undefined : childAt(entry, component);
+  for (const component of components)
+    entry = entry === undefined || component === '' ? undefined : childAt(entry, component);
   return entry;
 }

@@ -83,9 +83,11 @@ export class Service implements NubView {
   attachTo(provider: Service): void {
     this.parents.push(provider);
     provider.children.push(this);
+    if (this.busy > 0 && this.provider === provider) provider.adjustBusy(1);
   }
 
   detachFrom(provider: Service): void {
+    if (this.busy > 0 && this.provider === provider) provider.adjustBusy(-1);
     remove(this.parents, provider);
     remove(provider.children, this);
   }

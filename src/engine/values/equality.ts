@@ -1,10 +1,16 @@
-import { type DictionaryValue, membersOf, type Value, type CollectionValue } from './value.js';
+import { type CollectionValue, type DictionaryValue, membersOf, type Value } from './value.js';
+
+const utf8 = new TextEncoder();
+
+function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+}
 
 /** Data on the left: the string's bytes, one trailing NUL tolerated. */
 function dataHoldsText(bytes: Uint8Array, text: string): boolean {
-  const encoded = Buffer.from(text, 'utf8');
-  const length = bytes.length === encoded.length + 1 && bytes[encoded.length] === 0 ? encoded.length : bytes.length;
-  return encoded.compare(bytes, 0, length) === 0;
+  const encoded = utf8.encode(text);
+  const terminated = bytes.length === encoded.length + 1 && bytes[encoded.length] === 0;
+  return sameBytes(encoded, terminated ? bytes.subarray(0, encoded.length) : bytes);
 }
 
 /**
@@ -33,7 +39,7 @@ export function isEqual(left: Value, right: Value): boolean {
     case 'symbol':
       return (right.kind === 'string' || right.kind === 'symbol') && left.text === right.text;
     case 'data':
-      if (right.kind === 'data') return left.bytes.length === right.bytes.length && Buffer.compare(left.bytes, right.bytes) === 0;
+      if (right.kind === 'data') return sameBytes(left.bytes, right.bytes);
       return (right.kind === 'string' || right.kind === 'symbol') && dataHoldsText(left.bytes, right.text);
     case 'number':
       return right.kind === 'number' && left.value === right.value;

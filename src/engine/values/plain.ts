@@ -11,7 +11,18 @@ export type Plain =
   | { readonly [key: string]: Plain }
   | Value;
 
-const KINDS = new Set(['string', 'symbol', 'number', 'real', 'boolean', 'data', 'array', 'set', 'dictionary', 'opaque']);
+const KINDS = new Set([
+  'string',
+  'symbol',
+  'number',
+  'real',
+  'boolean',
+  'data',
+  'array',
+  'set',
+  'dictionary',
+  'opaque',
+]);
 
 function isValue(plain: object): plain is Value {
   return 'kind' in plain && typeof plain.kind === 'string' && KINDS.has(plain.kind);

@@ -82,7 +82,9 @@ export const boolean = (value: boolean): BooleanValue => (value ? TRUE : FALSE);
 export const data = (bytes: Uint8Array): DataValue => ({ kind: 'data', bytes });
 export const array = (items: readonly Value[]): ArrayValue => ({ kind: 'array', items });
 export const set = (items: readonly Value[]): SetValue => ({ kind: 'set', items });
-export const dictionary = (entries: ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>): DictionaryValue => ({
+export const dictionary = (
+  entries: ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>,
+): DictionaryValue => ({
   kind: 'dictionary',
   entries: entries instanceof Map ? entries : new Map(entries),
 });
@@ -105,7 +107,8 @@ export function membersOf(value: CollectionValue): readonly Value[] {
 /** The low 32 bits read as signed: how the kernel reads a score. Reals are truncated first. */
 export function toInt32(value: Value | undefined): number {
   if (value?.kind === 'number') return Number(BigInt.asIntN(32, value.value));
-  if (value?.kind === 'real' && Number.isFinite(value.value)) return Number(BigInt.asIntN(32, BigInt(Math.trunc(value.value))));
+  if (value?.kind === 'real' && Number.isFinite(value.value))
+    return Number(BigInt.asIntN(32, BigInt(Math.trunc(value.value))));
   return 0;
 }
 

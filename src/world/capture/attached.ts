@@ -1,6 +1,8 @@
 import { DEFAULT_CATEGORY } from '../../engine/catalogue/personality.js';
 import type { ClassTable } from '../../engine/classes/classTable.js';
-import { dictionary, textOf, toInt32, type Value } from '../../engine/values/value.js';
+import { GENERIC_KEYS } from '../../engine/matching/generic.js';
+import { isEqual } from '../../engine/values/equality.js';
+import { type DictionaryValue, dictionary, textOf, toInt32, type Value } from '../../engine/values/value.js';
 import type { Behavior, DriverDescription } from '../../engine/world.js';
 import type { NamedEntry } from './names.js';
 
@@ -24,7 +26,7 @@ export function isMatchedDriver({ entry }: NamedEntry): boolean {
 
 interface Attached {
   readonly name: string;
-  readonly personality: Value;
+  readonly personality: DictionaryValue;
   readonly score: number;
 }
 
@@ -33,26 +35,41 @@ interface Attached {
  * properties, and the final IOProbeScore as what their probe left.
  */
 export function attachedDrivers(entries: readonly NamedEntry[], classes: ClassTable): readonly DriverDescription[] {
-  const bundles = new Map<string, Map<string, Attached>>();
+  const bundles = new Map<string, Attached[]>();
   for (const named of entries) {
     if (!isMatchedDriver(named) || named.parent === undefined) continue;
-    const bundle = textOf(named.entry.properties.get('CFBundleIdentifier')) ?? `(kernel class ${named.entry.className})`;
-    const attached = attachedFrom(named, classes.get(named.parent.entry.className).nub.match !== undefined);
-    const known = bundles.get(bundle) ?? new Map<string, Attached>();
+    const bundle =
+      textOf(named.entry.properties.get('CFBundleIdentifier')) ?? `(kernel class ${named.entry.className})`;
+    const provider = classes.get(named.parent.entry.className).nub;
+    const attached = attachedFrom(named, provider.match !== undefined);
+    const known = bundles.get(bundle) ?? [];
     bundles.set(bundle, known);
-    const key = JSON.stringify([...keyOf(attached)]);
-    if (!known.has(key)) known.set(key, attached);
+    const read = [...PERSONALITY_KEYS, ...GENERIC_KEYS, ...(provider.keys ?? [])];
+    if (!known.some((other) => isSame(other, attached, read))) known.push(attached);
   }
-  return [...bundles].map(([id, attached]) => bundleOf(id, [...attached.values()]));
+  return [...bundles].map(([id, attached]) => bundleOf(id, attached));
 }
 
-/** Two instances of one personality differ in what they wrote themselves; what matching reads is the same. */
-function keyOf({ name, personality, score }: Attached): readonly string[] {
-  const entries = personality.kind === 'dictionary' ? [...personality.entries] : [];
-  return [name, String(score), ...entries.filter(([, value]) => value.kind !== 'dictionary' && value.kind !== 'data').map(([key, value]) => `${key}=${JSON.stringify(value, plain)}`)];
-}
+/** Keys outside matching proper that tell personalities of one class apart. */
+const PERSONALITY_KEYS = [
+  'IOClass',
+  'IOUserClass',
+  'IOUserServerName',
+  'IOMatchCategory',
+  'IOResourceMatch',
+  'IOParentMatch',
+  'IOMatchDefer',
+];
 
-const plain = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
+/** Two instances of one personality differ in what they wrote themselves; in the keys that matching reads they agree. */
+function isSame(a: Attached, b: Attached, keys: readonly string[]): boolean {
+  if (a.name !== b.name || a.score !== b.score) return false;
+  return keys.every((key) => {
+    const left = a.personality.entries.get(key);
+    const right = b.personality.entries.get(key);
+    return left === undefined || right === undefined ? left === right : isEqual(left, right);
+  });
+}
 
 function attachedFrom({ entry }: NamedEntry, familyScores: boolean): Attached {
   const matched = entry.properties.get('IOMatchedPersonality');
@@ -73,7 +90,9 @@ function bundleOf(id: string, attached: readonly Attached[]): DriverDescription 
     personalities.set(name, each.personality);
     behavior.set(name, { probe: { score: each.score } });
   }
-  const isDext = attached.some(({ personality }) => personality.kind === 'dictionary' && personality.entries.has('IOUserServerName'));
+  const isDext = attached.some(
+    ({ personality }) => personality.kind === 'dictionary' && personality.entries.has('IOUserServerName'),
+  );
   return {
     id,
     kind: isDext ? 'dext' : 'kext',

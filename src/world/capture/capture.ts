@@ -14,7 +14,10 @@ export type CapturedWorld = Omit<World, 'events'>;
 const RESOURCES = ['IOResources', 'IOUserResources'] as const;
 
 /** A world that has the hardware and the drivers of a captured machine. */
-export function worldFromCapture(capture: RegistryCapture, declared: ReadonlyMap<string, string | null> = new Map()): CapturedWorld {
+export function worldFromCapture(
+  capture: RegistryCapture,
+  declared: ReadonlyMap<string, string | null> = new Map(),
+): CapturedWorld {
   const entries = nameEntries(capture);
   const classes = capturedClasses(entries, declared);
   const table = new ClassTable(families, classes);
@@ -38,7 +41,8 @@ function nubOf(named: NamedEntry): NubDescription {
   const { entry, id, parent } = named;
   const properties = new Map(entry.properties);
   // The driver that was attached attaches anew: its old object is scenery and holds no category.
-  if (isMatchedDriver(named)) for (const key of ['IOMatchCategory', 'IOMatchedAtBoot', 'IODEXTMatchCount']) properties.delete(key);
+  if (isMatchedDriver(named))
+    for (const key of ['IOMatchCategory', 'IOMatchedAtBoot', 'IODEXTMatchCount']) properties.delete(key);
   properties.delete('IODEXTMatchCount');
   return {
     id,
@@ -54,10 +58,14 @@ function nubOf(named: NamedEntry): NubDescription {
   };
 }
 
-function publishedOn({ entry }: NamedEntry): readonly { readonly on: 'IOResources' | 'IOUserResources'; readonly resource: string }[] {
+function publishedOn({
+  entry,
+}: NamedEntry): readonly { readonly on: 'IOResources' | 'IOUserResources'; readonly resource: string }[] {
   const on = RESOURCES.find((name) => name === entry.className);
   if (on === undefined) return [];
-  return [...entry.properties.keys()].filter((key) => key !== 'IOResourceMatched').map((resource) => ({ on, resource }));
+  return [...entry.properties.keys()]
+    .filter((key) => key !== 'IOResourceMatched')
+    .map((resource) => ({ on, resource }));
 }
 
 function kernelBundlesOf(entries: readonly NamedEntry[]): readonly string[] {
@@ -77,7 +85,11 @@ function systemOf({ root }: RegistryCapture): SystemDescription {
   const text = textOf(build) ?? '';
   const darwin = Number(/Darwin Kernel Version (\d+)/.exec(text)?.[1] ?? Number.NaN);
   const version = Number.isNaN(darwin) ? DEFAULT_SYSTEM.version : macOSVersion(darwin);
-  return { ...DEFAULT_SYSTEM, version, appleSilicon: text === '' ? DEFAULT_SYSTEM.appleSilicon : !/X86_64|I386/i.test(text) };
+  return {
+    ...DEFAULT_SYSTEM,
+    version,
+    appleSilicon: text === '' ? DEFAULT_SYSTEM.appleSilicon : !/X86_64|I386/i.test(text),
+  };
 }
 
 /** Darwin 24 is macOS 15; from 25 on macOS counts one more than Darwin. */

@@ -8,7 +8,10 @@ import type { NamedEntry } from './names.js';
  * Class facts that a capture shows: inheritance where it is printed; else that a driver's provider is of the
  * class which its personality names, and that a nub hangs on what its family hangs it on.
  */
-export function capturedClasses(entries: readonly NamedEntry[], declared: ReadonlyMap<string, string | null>): ReadonlyMap<string, string | null> {
+export function capturedClasses(
+  entries: readonly NamedEntry[],
+  declared: ReadonlyMap<string, string | null>,
+): ReadonlyMap<string, string | null> {
   const facts = new Map<string, string | null>(declared);
   for (const { entry } of entries) declareChain(facts, [entry.className, ...(entry.inheritance ?? [])]);
   const known = new ClassTable(families, facts);
@@ -26,18 +29,27 @@ export function capturedClasses(entries: readonly NamedEntry[], declared: Readon
     for (const implied of impliedBy(known, named.entry.className)) infer(provider, implied);
   }
   // A class that some entry is an instance of exists, whatever its superclass.
-  for (const { entry } of entries) if (!known.isDeclared(entry.className)) facts.set(entry.className, inferred.get(entry.className) ?? 'IOService');
+  for (const { entry } of entries)
+    if (!known.isDeclared(entry.className)) facts.set(entry.className, inferred.get(entry.className) ?? 'IOService');
   return facts;
 }
 
 function declareChain(facts: Map<string, string | null>, chain: readonly string[]): void {
   chain.forEach((className, index) => {
     const superclass = chain[index + 1];
-    if (superclass !== undefined && !facts.has(className) && className !== 'IOService' && className !== 'IORegistryEntry') facts.set(className, superclass);
+    if (
+      superclass !== undefined &&
+      !facts.has(className) &&
+      className !== 'IOService' &&
+      className !== 'IORegistryEntry'
+    )
+      facts.set(className, superclass);
   });
 }
 
 function impliedBy(known: ClassTable, className: string): readonly string[] {
   const { ancestors } = known.get(className);
-  return families.flatMap(({ impliedProviders = [] }) => impliedProviders).flatMap(({ nubClass, providerClass }) => (ancestors.has(nubClass) ? [providerClass] : []));
+  return families
+    .flatMap(({ impliedProviders = [] }) => impliedProviders)
+    .flatMap(({ nubClass, providerClass }) => (ancestors.has(nubClass) ? [providerClass] : []));
 }

@@ -8,7 +8,10 @@ export interface NamedEntry {
 }
 
 /** Classes whose object every world already has, under these ids. */
-const BUILT_IN_IDS: Readonly<Record<string, string>> = { IOResources: 'IOResources', IOUserResources: 'IOUserResources' };
+const BUILT_IN_IDS: Readonly<Record<string, string>> = {
+  IOResources: 'IOResources',
+  IOUserResources: 'IOUserResources',
+};
 
 /**
  * An entry goes by its name if no other has it, else by name@location, else by name@location#id:

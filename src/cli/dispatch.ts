@@ -1,0 +1,82 @@
+import { nearest } from '../formats/source/nearest.js';
+import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
+import { UsageError } from './usage.js';
+
+interface Entry {
+  readonly about: string;
+  readonly usage: string;
+  /** Loaded when it is called: a command that needs no Cucumber never imports it. */
+  readonly load: () => Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  run: {
+    about: 'run feature files on Cucumber, with the vocabulary loaded',
+    usage: 'run [PATHS] [cucumber options]',
+    load: async () => (await import('./run.js')).run,
+  },
+  explain: {
+    about: 'where a driver runs on a captured registry, or at which gate it stops and why',
+    usage: 'explain DRIVER… --on REGISTRY',
+    load: async () => (await import('./explain.js')).explain,
+  },
+  match: {
+    about: 'the result of world documents',
+    usage: 'match WORLD… [--json | --ndjson]',
+    load: async () => (await import('./match.js')).match,
+  },
+  steps: {
+    about: 'the vocabulary: every step phrase, with an example',
+    usage: 'steps [WORD…] [--json]',
+    load: async () => (await import('./steps.js')).steps,
+  },
+};
+
+/** Runs one command; a usage slip is 2, an exception of ours is 3. */
+export async function dispatch(args: readonly string[], environment: Environment): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    environment.stdout.write(help());
+    return name === undefined ? EXIT.badInput : EXIT.asExpected;
+  }
+  if (name === '--version' || name === '-V') {
+    const { version } = await import('./version.js');
+    environment.stdout.write(`${version()}\n`);
+    return EXIT.asExpected;
+  }
+  const entry = COMMANDS[name];
+  if (entry === undefined) {
+    const near = nearest(name, Object.keys(COMMANDS));
+    environment.stderr.write(
+      `dextspec: no command "${name}".${near === undefined ? '' : ` Did you mean "${near}"?`}\n\n${help()}`,
+    );
+    return EXIT.badInput;
+  }
+  return guarded(name, entry, rest, environment);
+}
+
+async function guarded(
+  name: string,
+  entry: Entry,
+  args: readonly string[],
+  environment: Environment,
+): Promise<ExitCode> {
+  try {
+    const command = await entry.load();
+    return await command(args, environment);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      environment.stderr.write(`dextspec ${name}: ${error.message}\nusage: dextspec ${entry.usage}\n`);
+      return EXIT.badInput;
+    }
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    environment.stderr.write(`dextspec ${name}: a bug in dextspec, please report it.\n${text}\n`);
+    return EXIT.ourBug;
+  }
+}
+
+function help(): string {
+  const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));
+  const lines = Object.values(COMMANDS).map(({ usage, about }) => `  dextspec ${usage.padEnd(width)}  ${about}`);
+  return `dextspec: test how macOS matches and loads DriverKit drivers, without a Mac and without the hardware.\n\n${lines.join('\n')}\n\n  dextspec COMMAND --help says more.\n`;
+}

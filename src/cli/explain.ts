@@ -1,0 +1,152 @@
+import { diagnose } from '../diagnose/diagnose.js';
+import type { Machine } from '../engine/machine.js';
+import { nubResult } from '../engine/outcome/outcome.js';
+import type { Service } from '../engine/registry/service.js';
+import { type DriverExplanation, explainDriver } from '../explain/explanation.js';
+import { type LocatedDiagnostic, locate } from '../explain/located.js';
+import { selectNubs } from '../explain/selector.js';
+import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
+import { loadRegistry } from '../files/registryFiles.js';
+import type { Problem } from '../formats/source/problem.js';
+import { explanationText, type Level } from '../report/explanation.js';
+import { explanationJson } from '../report/explanationJson.js';
+import { problemText } from '../report/problems.js';
+import { worldFromCapture } from '../world/capture/capture.js';
+import { describeDriver } from '../world/describeDriver.js';
+import { contentOf } from '../world/driverContent.js';
+import { simulate } from '../world/simulation.js';
+import { type Command, type Environment, EXIT } from './environment.js';
+import { type Parsed, parseOptions } from './options.js';
+import { inFolder } from './paths.js';
+import { UsageError } from './usage.js';
+
+const OPTIONS = {
+  on: { type: 'string' },
+  nub: { type: 'string', multiple: true },
+  entitlements: { type: 'string' },
+  define: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  full: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const HELP = `dextspec explain DRIVER… --on REGISTRY
+
+  DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist
+  --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
+  --nub SELECTOR     only this nub: name, class, path, registry id, or vendor:product (hex)
+  --entitlements F   the entitlements, where no file beside the plist states them
+  --define K=V       a build setting, for $(K) in a plist of a source tree
+  --quiet | --full   less, or everything
+  --json             for programs
+`;
+
+/** Real bundles against a real registry, without a feature file (contract `dextspec explain`). */
+export const explain: Command = async (args, environment) => {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    environment.stdout.write(HELP);
+    return EXIT.asExpected;
+  }
+  if (positionals.length === 0) throw new UsageError('no driver named');
+  if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
+  const drivers = positionals.map((path) =>
+    loadDrivers(inFolder(environment, path), {
+      entitlements: values.entitlements === undefined ? undefined : inFolder(environment, values.entitlements),
+      defines: definesOf(values.define ?? []),
+    }),
+  );
+  const registry = loadRegistry(inFolder(environment, values.on));
+  const problems = [...drivers.flatMap((each) => each.problems), ...registry.problems];
+  report(problems, environment);
+  const files = drivers.flatMap(({ value }) => value ?? []);
+  if (registry.value === undefined || drivers.some(({ value }) => value === undefined)) return EXIT.badInput;
+  const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
+  if (double !== undefined)
+    throw new UsageError(
+      `two of the drivers are called ${double.id}: explain them one at a time, or give each its id with --define`,
+    );
+
+  const machine = run(files, registry.value);
+  const only = values.nub === undefined ? undefined : selected(machine, values.nub);
+  const mine = new Set(files.map(({ id }) => id));
+  const ignore = new Set(
+    machine
+      .bundles()
+      .map(({ description }) => description.id)
+      .filter((id) => !mine.has(id)),
+  );
+  const byId = new Map(files.map((each) => [each.id, each] as const));
+  const diagnostics = diagnose(machine, { ignore }).map((diagnostic) => locate(diagnostic, byId));
+  const explanations = files.map(({ id }) => explainDriver(machine, id, { only, diagnostics }));
+  write(environment, { machine, files, explanations, diagnostics, registry: values.on }, values);
+  return EXIT.asExpected;
+};
+
+/** The captured Mac started anew with the drivers installed: what is attached in the dump competes. */
+function run(files: readonly DriverFiles[], capture: Parameters<typeof worldFromCapture>[0]): Machine {
+  const world = worldFromCapture(capture);
+  const mine = files.map((each) => describeDriver({ id: each.id }, contentOf(each)));
+  const others = world.drivers.filter(({ id }) => !mine.some((driver) => driver.id === id));
+  return simulate({ ...world, drivers: [...others, ...mine] });
+}
+
+function selected(machine: Machine, selectors: readonly string[]): ReadonlySet<Service> {
+  const chosen = new Set<Service>();
+  for (const selector of selectors) {
+    const found = selectNubs(machine, selector);
+    if (found.length === 0)
+      throw new UsageError(
+        `no nub fits --nub ${selector}: give a name, a class, a path, a registry id (0x…) or vendor:product in hexadecimal`,
+      );
+    for (const nub of found) chosen.add(nub);
+  }
+  return chosen;
+}
+
+function definesOf(pairs: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at <= 0) throw new UsageError(`--define takes NAME=VALUE, not ${pair}`);
+      return [pair.slice(0, at), pair.slice(at + 1)] as const;
+    }),
+  );
+}
+
+function report(problems: readonly Problem[], { stderr }: Environment): void {
+  for (const problem of problems) stderr.write(`${problemText(problem)}\n`);
+}
+
+export interface ExplainReport {
+  readonly machine: Machine;
+  readonly files: readonly DriverFiles[];
+  readonly explanations: readonly DriverExplanation[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly registry: string;
+}
+
+function write(
+  { stdout }: Environment,
+  { machine, files, explanations, diagnostics, registry }: ExplainReport,
+  values: Parsed<typeof OPTIONS>['values'],
+): void {
+  if (values.json) {
+    const nubs = Object.fromEntries(
+      explanations
+        .flatMap(({ personalities }) => personalities.flatMap(({ runsOn, nearest }) => [...runsOn, ...nearest]))
+        .map(({ nub }) => [nub.id, nubResult(machine, nub)]),
+    );
+    stdout.write(`${JSON.stringify(explanationJson(files, explanations, diagnostics, nubs), null, 2)}\n`);
+    return;
+  }
+  const level: Level = values.full ? 'full' : values.quiet ? 'quiet' : 'default';
+  const { os, version, appleSilicon } = machine.system;
+  stdout.write(
+    `on ${registry}: ${os} ${version}, ${appleSilicon ? 'Apple silicon' : 'Intel'}, started anew with the driver installed\n\n`,
+  );
+  stdout.write(
+    `${explanations.map((explanation) => explanationText(machine, explanation, diagnostics, level)).join('\n\n')}\n`,
+  );
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { dispatch } from './dispatch.js';
+
+// The only place that knows the process: what it is handed goes in, the exit code comes out.
+process.exitCode = await dispatch(process.argv.slice(2), {
+  cwd: process.cwd(),
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  readStdin: () => readFileSync(0, 'utf8'),
+});

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { register } from 'node:module';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { type IRunConfiguration, loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import { RunSummary } from './summary.js';
+import { VOCABULARY } from './vocabulary.js';
+
+/** What `run` is handed of the process. */
+export interface RunEnvironment {
+  readonly cwd: string;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Cucumber's own conventions for user code, when no configuration names any. */
+const USER_CODE = ['features/**/*.{js,cjs,mjs}', 'steps/**/*.{js,cjs,mjs,ts}'];
+
+/** Runs feature files as Cucumber's own command line would, with the vocabulary loaded before the user's steps. */
+export async function runFeatures(
+  args: readonly string[],
+  environment: RunEnvironment,
+): Promise<'asExpected' | 'failed' | 'badInput'> {
+  const { strict, rest } = ownOptions(args);
+  const configuration = await configure(rest, environment).catch((error: unknown) =>
+    error instanceof Error ? error.message : String(error),
+  );
+  if (typeof configuration === 'string') {
+    environment.stderr.write(`dextspec run: ${configuration}\n`);
+    return 'badInput';
+  }
+  const runnable: IRunConfiguration = {
+    ...configuration,
+    runtime: {
+      ...configuration.runtime,
+      worldParameters: { ...configuration.runtime.worldParameters, ...(strict ? { strict: true } : {}) },
+    },
+  };
+  if (runnable.runtime.parallel > 0) {
+    environment.stderr.write(
+      'dextspec run: --parallel costs more than it gives for steps that take microseconds; --shard splits the work better.\n',
+    );
+  }
+  const summary = new RunSummary();
+  const success = await runCucumber(runnable, shell(environment), (message) => summary.note(message)).then(
+    (result) => result.success,
+    (error: unknown) => {
+      // Cucumber throws where the project's own code cannot be loaded; it has the place in its stack.
+      environment.stderr.write(
+        `dextspec run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
+      return undefined;
+    },
+  );
+  if (success === undefined) return 'badInput';
+  summary.write(environment);
+  if (summary.nothingRan) return 'badInput';
+  return success ? 'asExpected' : 'failed';
+}
+
+/** `--strict` is ours (warnings fail); Cucumber's own is on anyway. */
+function ownOptions(args: readonly string[]): { readonly strict: boolean; readonly rest: readonly string[] } {
+  return { strict: args.includes('--strict'), rest: args.filter((arg) => arg !== '--strict') };
+}
+
+async function configure(args: readonly string[], environment: RunEnvironment): Promise<IRunConfiguration> {
+  // Alone, to learn which arguments are paths: given ones replace the configured ones.
+  const given = await loadConfiguration({ file: false, provided: [...args] }, shell(environment));
+  const paths = given.runConfiguration.sources.paths;
+  const options = args.filter((arg) => !paths.includes(arg));
+  const file = lastValueOf(args, '-c', '--config');
+  const profiles = valuesOf(args, '-p', '--profile');
+  const { runConfiguration } = await loadConfiguration(
+    { provided: options, ...(file === undefined ? {} : { file }), ...(profiles.length === 0 ? {} : { profiles }) },
+    shell(environment),
+  );
+  const { support, sources } = runConfiguration;
+  const { importPaths: named = [], requirePaths = [] } = support;
+  const stated = named.length > 0 || requirePaths.length > 0;
+  const hasTypeScript = stated
+    ? named.some((path) => path.endsWith('.ts'))
+    : holdsTypeScript(join(environment.cwd, 'steps'));
+  if (hasTypeScript) registerTypeScript();
+  const importPaths = [VOCABULARY, ...(stated ? named : USER_CODE)];
+  return {
+    ...runConfiguration,
+    sources: { ...sources, ...(paths.length === 0 ? {} : { paths }) },
+    support: { ...support, importPaths },
+  };
+}
+
+/** Users' own .ts steps load through ts-node, transpile-only; nothing is loaded before such a file is met. */
+function registerTypeScript(): void {
+  register('ts-node/esm/transpile-only', import.meta.url);
+}
+
+const holdsTypeScript = (folder: string): boolean =>
+  existsSync(folder) && readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((name) => name.endsWith('.ts'));
+
+const shell = ({ cwd, stdout, stderr, env }: RunEnvironment) => ({
+  cwd,
+  stdout,
+  stderr,
+  env: env as NodeJS.ProcessEnv,
+});
+
+function valuesOf(args: readonly string[], ...names: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    const inline = names.find((name) => arg.startsWith(`${name}=`));
+    if (inline !== undefined) return [arg.slice(inline.length + 1)];
+    return names.includes(arg) ? (args[index + 1] ?? []) : [];
+  });
+}
+
+const lastValueOf = (args: readonly string[], ...names: readonly string[]): string | undefined =>
+  valuesOf(args, ...names).at(-1);

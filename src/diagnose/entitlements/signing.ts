@@ -1,0 +1,57 @@
+import { developmentWildcard } from '../../engine/launching/policy.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { type Evidence, findingsBecauseOf } from '../evidence.js';
+import { report } from '../report.js';
+import { nubName, personalityName } from '../wording/names.js';
+import { valueText } from '../wording/value.js';
+
+const FIX_WILDCARD =
+  'For distribution, claim the ids that Apple granted. The personality goes on limiting what is matched.';
+
+/** E204: F-PCI-066, F-USB-042, case 8. */
+export function wildcard(evidence: Evidence): readonly Diagnostic[] {
+  const refused = findingsBecauseOf(evidence, 'E204');
+  const spoken = new Set(refused.map(({ bundle }) => bundle));
+  const found = refused.map(({ personality, nub, bundle }) => {
+    const key = developmentWildcard(bundle.description.entitlements);
+    const message = `${personalityName(personality)} matches ${nubName(nub)}, but ${key ?? 'its entitlement'} holds the development wildcard, and a build signed for distribution is not launched with it.`;
+    return report('E204', { personality, nub }, { key, message, fix: FIX_WILDCARD });
+  });
+  const noted = evidence.bundles.flatMap((bundle) => {
+    const { id, entitlements, signing } = bundle.description;
+    const key = spoken.has(bundle) ? undefined : developmentWildcard(entitlements);
+    if (key === undefined || signing === 'platform') return [];
+    // Without SIP it is launched all the same, here.
+    const launched = signing !== 'distribution' || evidence.machine.system.sip === 'disabled';
+    const message = `${key} of ${id} holds the development wildcard, which covers every device: ${launched ? 'it passes in development builds only' : 'a build signed for distribution is not launched with it'}.`;
+    return [
+      report('E204', { driver: id }, { key, severity: launched ? 'information' : 'error', message, fix: FIX_WILDCARD }),
+    ];
+  });
+  return [...found, ...noted];
+}
+
+/** E205: families.md §12.1; a claim must be a subset of the grant. */
+export function notGranted(evidence: Evidence): readonly Diagnostic[] {
+  return findingsBecauseOf(evidence, 'E205').map(({ personality, nub, bundle, verdict }) => {
+    const { entitlements, profile } = bundle.description;
+    const key = typeof verdict.expected === 'string' ? verdict.expected.split(' ')[0] : undefined;
+    const granted = profile?.entries.get(key ?? '');
+    const grants =
+      granted === undefined
+        ? 'the provisioning profile does not list it'
+        : `the provisioning profile grants ${valueText(granted)}`;
+    return report(
+      'E205',
+      { personality, nub },
+      {
+        key,
+        message: `${personalityName(personality)} matches ${nubName(nub)} and is not launched: it claims ${key ?? 'an entitlement'} = ${valueText(entitlements?.entries.get(key ?? ''))}, and ${grants}. That is a matter of signing, not of matching.`,
+        fix:
+          granted === undefined
+            ? 'Get a profile that has the capability, or take the claim away.'
+            : 'Claim nothing beyond what the profile grants.',
+      },
+    );
+  });
+}

@@ -1,0 +1,78 @@
+import { type Code, isCode } from '../codes/codes.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Evidence } from '../evidence.js';
+import { report } from '../report.js';
+
+/** What the engine says in `detail`: the version, the app, the class. */
+interface Refused {
+  readonly driver: string;
+  readonly detail: string;
+}
+
+interface Words {
+  readonly key: string | undefined;
+  readonly message: (refused: Refused) => string;
+  readonly fix: (refused: Refused) => string;
+}
+
+const REFUSALS: Readonly<Partial<Record<Code, Words>>> = {
+  I601: {
+    key: 'CFBundleVersion',
+    message: ({ driver, detail }) =>
+      `CFBundleVersion "${detail}" of ${driver} is no version that kernel extensions may have: up to three numbers of at most 4 digits each, then perhaps d, a, b or fc with a number up to 255.`,
+    fix: ({ detail }) =>
+      /^\d{5,}$/.test(detail)
+        ? `Spread it over three parts, for example ${spread(detail)}.`
+        : 'Write a version like 1.2.3 or 1.2.3d4.',
+  },
+  I602: {
+    key: 'CFBundleIdentifier',
+    message: ({ driver, detail }) =>
+      `The bundle identifier ${driver} is too long: ${detail}. The kernel keeps 64 bytes with the ending zero, and bytes are not letters.`,
+    fix: () => 'Shorten CFBundleIdentifier.',
+  },
+  I605: {
+    key: undefined,
+    message: ({ driver }) => `${driver} waits for the user's approval: its personalities never reached the kernel.`,
+    fix: () => 'Switch the driver on in System Settings, under the extensions of its kind.',
+  },
+  I607: {
+    key: 'CFBundleIdentifier',
+    message: ({ driver, detail }) =>
+      `The identifier ${driver} does not begin with "${detail}.", the identifier of the app that holds it: the driver is not found in the app.`,
+    fix: ({ driver, detail }) => `Name it ${detail}.${driver.split('.').at(-1) ?? 'driver'}.`,
+  },
+  I609: {
+    key: undefined,
+    message: ({ driver }) => `${driver} is not installed: iPads run DEXTs on M-series chips only.`,
+    fix: () => 'Use an iPad with an M-series chip.',
+  },
+  I610: {
+    key: 'IOClass',
+    message: ({ driver, detail }) =>
+      `${driver} is not installed: its IOClass ${detail} belongs to a family that iPadOS does not offer (USB, PCI and audio are, on IOUserService).`,
+    fix: () => 'Ship these personalities for macOS only.',
+  },
+};
+
+/** 10234 → 1.02.34: digits that keep their order when the counter goes on. */
+function spread(digits: string): string {
+  const parts = [digits.slice(0, -4), digits.slice(-4, -2), digits.slice(-2)];
+  return parts.map((part) => part.slice(-4)).join('.');
+}
+
+/** I601…I610: once per driver and cause, also where an upgrade was refused. */
+export function refusedInstallation(evidence: Evidence): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return evidence.machine.trace.incidents.flatMap((incident) => {
+    if (incident.type !== 'installation-refused' || !evidence.isWanted(incident.driver)) return [];
+    const { driver, code, detail } = incident;
+    const words = isCode(code) ? REFUSALS[code] : undefined;
+    // In the plist of a source tree the build is still to write it: M150.
+    if (evidence.hardware === 'unknown' && detail.includes('$')) return [];
+    const once = `${driver} ${code} ${detail}`;
+    if (words === undefined || !isCode(code) || seen.has(once)) return [];
+    seen.add(once);
+    return [report(code, { driver }, { key: words.key, message: words.message(incident), fix: words.fix(incident) })];
+  });
+}

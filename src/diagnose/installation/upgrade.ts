@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostic.js';
+import type { Evidence } from '../evidence.js';
+import { report } from '../report.js';
+
+/** I603 (R-141, S-5): as long as the newer build is parked. */
+export function oldStillRuns({ bundles }: Evidence): readonly Diagnostic[] {
+  return bundles.flatMap(({ description, parked, launched }) => {
+    if (parked === undefined) return [];
+    const { id, version } = description;
+    const processes = launched === 1 ? 'its process' : `the last of its ${launched} processes`;
+    const message = `Version ${parked.version} of ${id} is installed and waits: version ${version} keeps running until ${processes} ends. The kernel ends none for an upgrade.`;
+    return [
+      report(
+        'I603',
+        { driver: id },
+        { key: 'CFBundleVersion', message, fix: 'Unplug the hardware, restart, or let the driver end itself.' },
+      ),
+    ];
+  });
+}
+
+/** I604 (R-140, S-4): the build is what counts, not the version. */
+export function sameBuild(evidence: Evidence): readonly Diagnostic[] {
+  const drivers = evidence.machine.trace.incidents.flatMap((incident) =>
+    incident.type === 'upgrade-put-off' && incident.code === 'I604' && evidence.isWanted(incident.driver)
+      ? [incident.driver]
+      : [],
+  );
+  return [...new Set(drivers)].map((driver) =>
+    report(
+      'I604',
+      { driver },
+      {
+        message: `${driver} was not replaced: the build that was to replace it has the unique id of the one that is there, so its personalities were not sent again, whatever its version.`,
+        fix: 'Build it anew: a changed Info.plist or executable is another build.',
+      },
+    ),
+  );
+}

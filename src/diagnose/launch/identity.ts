@@ -1,0 +1,47 @@
+import { string } from '../../engine/values/value.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Evidence, Subject } from '../evidence.js';
+import { report } from '../report.js';
+import { personalityName } from '../wording/names.js';
+import { plistEntry } from '../wording/plistEntry.js';
+import { kindText, valueText } from '../wording/value.js';
+
+const KEY = 'IOUserServerName';
+
+/** L401 (dts-09, S-2): the kernel finds the bundle by CFBundleIdentifier, so it runs. */
+export function serverName({ subjects }: Evidence): readonly Diagnostic[] {
+  return subjects.flatMap(({ personality, bundle }) => {
+    const { id } = bundle.description;
+    const name = personality.serverName;
+    // One with a build variable left in it is M150's.
+    if (name === undefined || name === id || name.includes('$') || id.includes('$')) return [];
+    const onlyCase = name.toLowerCase() === id.toLowerCase() ? ' They differ in upper and lower case alone.' : '';
+    const message = `${KEY} "${name}" in ${personalityName(personality)} is not the bundle identifier "${id}".${onlyCase} The kernel launches by CFBundleIdentifier, so it runs; Apple's advice is that the two are equal.`;
+    return [report('L401', { personality }, { key: KEY, message, fix: plistEntry(KEY, string(id)) })];
+  });
+}
+
+/** Meant to have a process: it names a user class, or a kernel class that hosts one. Merging classes want none (R-134b). */
+function wantsProcess({ machine }: Evidence, { personality, bundle }: Subject): boolean {
+  if (bundle.description.kind !== 'dext') return false;
+  const { ioClass, userClass } = personality;
+  const driver = ioClass === undefined ? undefined : machine.classes.get(ioClass).driver;
+  return driver?.mergesOnProbe === undefined && (userClass !== undefined || driver?.hostsUserClass === true);
+}
+
+/** L402 (R-104, F-PAIR-007). */
+export function noServerName(evidence: Evidence): readonly Diagnostic[] {
+  return evidence.subjects.flatMap((subject) => {
+    const { personality, bundle } = subject;
+    if (personality.serverName !== undefined || !wantsProcess(evidence, subject)) return [];
+    const value = personality.properties.entries.get(KEY);
+    const state =
+      value === undefined
+        ? `has no ${KEY}`
+        : `has ${KEY} of type ${kindText(value)} (${valueText(value)}), which is no string`;
+    const message = `${personalityName(personality)} ${state}: the kernel starts ${personality.ioClass ?? 'IOClass'} as an ordinary kernel driver, and no process is ever launched.`;
+    return [
+      report('L402', { personality }, { key: KEY, message, fix: plistEntry(KEY, string(bundle.description.id)) }),
+    ];
+  });
+}

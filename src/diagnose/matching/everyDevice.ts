@@ -1,0 +1,41 @@
+import { GENERIC_KEYS } from '../../engine/matching/generic.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Evidence, Subject } from '../evidence.js';
+import { report } from '../report.js';
+import { usbKind } from '../usbNubs.js';
+import { personalityName } from '../wording/names.js';
+import { isStar, PCI_KEYS } from './idKeys.js';
+import { takesEveryPCIDevice } from './pciMasks.js';
+
+const NARROWING = [...GENERIC_KEYS.filter((key) => key !== 'IOProviderClass'), 'IOParentMatch', 'IOLocationMatch'];
+/** Read by a family, but no choice between devices. */
+const NO_CHOICE: ReadonlySet<string> = new Set(['IOPCITunnelCompatible', 'idProductMask', 'ProductIDMask']);
+const RESOURCES: ReadonlySet<string> = new Set(['IOResources', 'IOUserResources']);
+
+/** Only for classes of families that offer keys to choose by: a driver's own nubs need none. */
+function takesEverything(evidence: Evidence, subject: Subject): boolean {
+  const { providerClass, properties } = subject.personality;
+  if (providerClass === undefined || RESOURCES.has(providerClass)) return false;
+  const { nub, ancestors } = evidence.machine.classes.get(providerClass);
+  const keys = (nub.keys ?? []).filter((key) => !NO_CHOICE.has(key));
+  const stated = [...NARROWING, ...keys].filter((key) => properties.entries.has(key));
+  const choosing = stated.filter((key) => !isStar(key, properties.entries.get(key)) && !PCI_KEYS.includes(key));
+  if (keys.length === 0 || choosing.length > 0) return false;
+  // A USB personality without keys matches nothing instead (F-USB-003); with stars alone it takes all.
+  if (usbKind(ancestors) !== undefined) return stated.length > 0;
+  return takesEveryPCIDevice(subject);
+}
+
+/** M114. */
+export function everyDevice(evidence: Evidence): readonly Diagnostic[] {
+  return evidence.subjects.flatMap((subject) => {
+    if (!takesEverything(evidence, subject)) return [];
+    const { personality } = subject;
+    const pci = PCI_KEYS.find((key) => personality.properties.entries.has(key));
+    const why = pci === undefined ? 'no key chooses between devices' : 'a mask of 0 compares nothing';
+    const message = `${personalityName(personality)} takes every ${personality.providerClass ?? ''}: ${why}.`;
+    const fix =
+      'Name the hardware: its ids, or its class. A development wildcard belongs in the entitlement, never in the personality.';
+    return [report('M114', { personality }, { key: pci, message, fix })];
+  });
+}

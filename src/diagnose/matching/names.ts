@@ -1,0 +1,68 @@
+import type { Service } from '../../engine/registry/service.js';
+import { isCollection, membersOf, textOf, type Value } from '../../engine/values/value.js';
+import { nearest } from '../../formats/source/nearest.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { Evidence, Finding } from '../evidence.js';
+import { report } from '../report.js';
+import { listText, someOf } from '../wording/list.js';
+import { nubName, personalityName } from '../wording/names.js';
+import { plistEntry } from '../wording/plistEntry.js';
+
+const KEY = 'IONameMatch';
+
+function patternsOf(value: Value | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return (isCollection(value) ? membersOf(value) : [value]).flatMap((member) => textOf(member) ?? []);
+}
+
+/** What a device-tree style nub answers to (F-NAME-002); every other one answers to its registry name alone (F-NAME-001). */
+const NAME_PROPERTIES = ['name', 'compatible', 'device_type', 'model'];
+
+function namesOf(nub: Service): readonly string[] {
+  if (nub.kernelClass.nub.compareName === undefined) return [nub.name];
+  const names = NAME_PROPERTIES.flatMap((property) => {
+    const value = nub.properties.get(property);
+    const text = value?.kind === 'data' ? Buffer.from(value.bytes).toString('utf8') : textOf(value);
+    return text?.split('\0').filter((name) => name !== '') ?? [];
+  });
+  return [...new Set(names)];
+}
+
+/** M101: a name is no class (R-053, F-PCI-050). */
+export function names(finding: Finding, evidence: Evidence): Diagnostic | undefined {
+  const { personality, nub, verdict } = finding;
+  if (verdict.reason !== KEY) return undefined;
+  const patterns = patternsOf(personality.properties.entries.get(KEY));
+  const borne = namesOf(nub);
+  const classes = patterns.filter((pattern) => nub.conformsTo(pattern) || evidence.machine.classes.isDeclared(pattern));
+  const what =
+    patterns.length === 0
+      ? `${KEY} in ${personalityName(personality)} holds no string`
+      : `${KEY} in ${personalityName(personality)} asks for ${listText(
+          patterns.map((each) => `"${each}"`),
+          'or',
+        )}`;
+  const why =
+    classes.length === 0
+      ? ''
+      : ` ${listText(classes)} ${classes.length === 1 ? 'is the name of a class' : 'are names of classes'}: IONameMatch compares registry names, never classes.`;
+  const [first = ''] = patterns;
+  const near = nearest(first, borne) ?? borne[0];
+  const isClass = classes.length > 0 && nub.conformsTo(classes[0] ?? '');
+  return report(
+    'M101',
+    { personality, nub },
+    {
+      key: KEY,
+      message: `${what}; ${nubName(nub)} answers to ${someOf(
+        borne.map((each) => `"${each}"`),
+        6,
+      )}.${why}`,
+      fix: isClass
+        ? `Remove ${KEY}: IOProviderClass = ${personality.providerClass ?? ''} says the class already.`
+        : near === undefined
+          ? undefined
+          : plistEntry(KEY, { kind: 'string', text: near }),
+    },
+  );
+}

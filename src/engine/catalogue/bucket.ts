@@ -1,0 +1,44 @@
+import { isEqual } from '../values/equality.js';
+import { fingerprint } from '../values/fingerprint.js';
+import type { Personality } from './personality.js';
+
+/** The personalities of one IOProviderClass, in installation order. */
+export class Bucket {
+  #members: Personality[] = [];
+  readonly #byFingerprint = new Map<number, Personality[]>();
+
+  get members(): readonly Personality[] {
+    return this.#members;
+  }
+
+  /** False when a fully equal one is there already: the existing object is kept. */
+  add(personality: Personality): boolean {
+    const mark = fingerprint(personality.properties);
+    const alike = this.#byFingerprint.get(mark) ?? [];
+    if (alike.some((stored) => isEqual(stored.properties, personality.properties))) return false;
+    this.#byFingerprint.set(mark, [...alike, personality]);
+    const last = this.#members.at(-1);
+    if (last === undefined || last.order <= personality.order) this.#members.push(personality);
+    else
+      this.#members.splice(
+        this.#members.findIndex((stored) => stored.order > personality.order),
+        0,
+        personality,
+      );
+    return true;
+  }
+
+  /** True when something was taken out. */
+  remove(doomed: ReadonlySet<Personality>): boolean {
+    const kept = this.#members.filter((stored) => !doomed.has(stored));
+    if (kept.length === this.#members.length) return false;
+    this.#members = kept;
+    for (const [mark, alike] of this.#byFingerprint) {
+      this.#byFingerprint.set(
+        mark,
+        alike.filter((stored) => !doomed.has(stored)),
+      );
+    }
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Bundle, Kernel } from '../kernel.js';
+import type { DriverDescription } from '../world.js';
+import { declareDriver, installDriver } from './install.js';
+import { installationRefusal } from './installationRefusal.js';
+import { takeOver } from './moduleLoaded.js';
+import { preparePersonalities } from './personalities.js';
+import { replaceDriver } from './replace.js';
+
+/** Another build of an installed driver: by unique id, never by version. */
+export function upgradeDriver(kernel: Kernel, to: DriverDescription): void {
+  const bundle = kernel.bundles.get(to.id);
+  if (bundle === undefined) {
+    declareDriver(kernel, to);
+    installDriver(kernel, to.id);
+    return;
+  }
+  if (bundle.state !== 'active') {
+    replaceInactive(kernel, bundle, to);
+    return;
+  }
+  const refusal = installationRefusal(kernel, to);
+  if (refusal !== undefined) {
+    kernel.trace.incidents.push({ type: 'installation-refused', driver: to.id, ...refusal });
+    return;
+  }
+  if (bundle.description.uniqueId === to.uniqueId && bundle.parked === undefined) {
+    kernel.trace.incidents.push({ type: 'upgrade-put-off', driver: to.id, code: 'I604', detail: to.uniqueId });
+    return;
+  }
+  replaceOrPark(kernel, bundle, to);
+}
+
+/** Not in the catalogue yet, or no more: the new build simply takes its place. */
+function replaceInactive(kernel: Kernel, bundle: Bundle, to: DriverDescription): void {
+  bundle.description = to;
+  bundle.personalities = preparePersonalities(kernel, to);
+  bundle.state = 'known';
+  installDriver(kernel, to.id);
+}
+
+/** at once when no process runs, else when the last one ends. Where a new build displaces the old one (F-HID-022), that is now. */
+function replaceOrPark(kernel: Kernel, bundle: Bundle, to: DriverDescription): void {
+  if (bundle.launched > 0) {
+    bundle.parked = to;
+    if (kernel.daemonReady) takeOver(kernel, bundle);
+    if (bundle.parked === to)
+      kernel.trace.incidents.push({
+        type: 'upgrade-put-off',
+        driver: to.id,
+        code: 'I603',
+        detail: bundle.description.version,
+      });
+    return;
+  }
+  replaceDriver(kernel, bundle, to);
+  if (kernel.daemonReady) takeOver(kernel, bundle);
+}

@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../diagnose/diagnostic.js';
+import type { Personality } from '../engine/catalogue/personality.js';
+import { GATES } from '../engine/gates.js';
+import type { Machine } from '../engine/machine.js';
+import { nubsOf } from '../engine/outcome/outcome.js';
+import type { Service } from '../engine/registry/service.js';
+import type { Consideration } from '../engine/trace.js';
+import { isEqual } from '../engine/values/equality.js';
+
+/** One nub that a personality was considered for. */
+export interface Place {
+  readonly nub: Service;
+  readonly verdict: Consideration;
+}
+
+/** Where one personality runs, and the nubs on which it came nearest to it. */
+export interface PersonalityExplanation {
+  readonly personality: Personality;
+  readonly runsOn: readonly Place[];
+  /** Gate reached first, then how many of the nub's own values the personality names rightly. */
+  readonly nearest: readonly Place[];
+  /** Nubs whose class fits; 0: nothing in this registry can be its provider. */
+  readonly considered: number;
+}
+
+export interface DriverExplanation {
+  readonly driver: string;
+  readonly personalities: readonly PersonalityExplanation[];
+}
+
+/** What is asked: which nubs, undefined for all; and the advice that was raised, which says where trouble lies. */
+export interface Question {
+  readonly only: ReadonlySet<Service> | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Explains a driver on a machine that has run: a reader of its verdicts. */
+export function explainDriver(machine: Machine, driver: string, question: Question): DriverExplanation {
+  const nubs = nubsOf(machine).filter((nub) => question.only?.has(nub) ?? true);
+  const personalities = machine.bundle(driver)?.personalities ?? [];
+  return {
+    driver,
+    personalities: personalities.map((personality) => explainPersonality(machine, personality, nubs, question)),
+  };
+}
+
+function explainPersonality(
+  machine: Machine,
+  personality: Personality,
+  nubs: readonly Service[],
+  question: Question,
+): PersonalityExplanation {
+  const verdicts = nubs.flatMap((nub): Place[] => {
+    const verdict = machine.verdict(nub, personality);
+    return verdict === undefined ? [] : [{ nub, verdict }];
+  });
+  // Nubs of other classes say nothing, unless somebody asked about them.
+  const asked = question.only !== undefined;
+  const places = verdicts.filter(
+    ({ verdict: { gate } }) => asked || (gate !== 'provider-class' && gate !== 'catalogue'),
+  );
+  const runsOn = places.filter(({ verdict }) => verdict.gate === 'running');
+  const rest = places.filter(({ verdict }) => verdict.gate !== 'running');
+  const rank = new Map(rest.map((place) => [place, nearness(personality, place, question.diagnostics)] as const));
+  const nearest = rest.sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0));
+  // Not in the catalogue at all: the same verdict everywhere, so one place stands for all.
+  const outside = places.length === 0 ? verdicts.filter(({ verdict }) => verdict.gate === 'catalogue').slice(0, 1) : [];
+  return { personality, runsOn, nearest: [...nearest, ...outside], considered: places.length };
+}
+
+/** "An id is not the device's" is said of every other device too; any other code points at this one. */
+const WEAK_CODES = new Set(['M102']);
+
+export const isWeak = (code: string): boolean => WEAK_CODES.has(code);
+
+/** How near a nub came: the gate counts most, then advice that points at it, then values that it shares. */
+function nearness(personality: Personality, { nub, verdict }: Place, diagnostics: readonly Diagnostic[]): number {
+  let same = 0;
+  for (const [key, value] of personality.properties.entries) {
+    const own = nub.properties.get(key);
+    if (own !== undefined && isEqual(own, value)) same++;
+  }
+  const pointing = diagnostics.filter(
+    (each) => each.nub === nub.id && each.personality === personality.name && each.driver === personality.driver,
+  );
+  const advice = pointing.some(({ code }) => !isWeak(code)) ? 2 : pointing.length > 0 ? 1 : 0;
+  return GATES.indexOf(verdict.gate) * 10_000 + advice * 100 + same;
+}

@@ -1,0 +1,57 @@
+import { diagnose } from '../../diagnose/diagnose.js';
+import type { Diagnostic } from '../../diagnose/diagnostic.js';
+import type { Consideration } from '../../engine/trace.js';
+import { parseDriverReference } from '../reference.js';
+import type { Scene } from '../scene.js';
+import { type Mismatch, mismatch } from './mismatch.js';
+
+/** Diagnostics of the drivers that the scenario brought; those of a captured machine are rivals, not patients. */
+export function diagnosticsOf(scene: Scene): readonly Diagnostic[] {
+  return diagnose(scene.machine, { ignore: scene.scenery });
+}
+
+/** Codes raised for a personality on a nub, or for the personality or its driver as such. */
+export function codesFor(scene: Scene, { personality, nub }: Consideration): readonly string[] {
+  return diagnosticsOf(scene)
+    .filter(
+      (each) =>
+        each.driver === personality.driver &&
+        (each.personality ?? personality.name) === personality.name &&
+        (each.nub ?? nub) === nub,
+    )
+    .map(({ code }) => code);
+}
+
+const line = ({ code, severity, driver, personality, nub, message }: Diagnostic): string => {
+  const subject = [driver, personality].filter((part) => part !== null).join('/');
+  return `${code} ${severity}${subject === '' ? '' : ` ${subject}`}${nub === null ? '' : ` on ${nub}`}: ${message}`;
+};
+
+export const diagnosticLines = (diagnostics: readonly Diagnostic[]): string =>
+  diagnostics.length === 0 ? 'none' : diagnostics.map((each) => `\n  ${line(each)}`).join('');
+
+/** `about`: a driver, a personality, or a nub. */
+export function diagnosticIsReported(scene: Scene, code: string, about: string | undefined): Mismatch | undefined {
+  const all = diagnosticsOf(scene);
+  const raised = all.filter((each) => each.code === code && (about === undefined || concerns(each, about)));
+  if (raised.length > 0) return undefined;
+  return mismatch(
+    `the diagnostic ${code} is not reported${about === undefined ? '' : ` for "${about}"`}; reported: ${diagnosticLines(all)}`,
+  );
+}
+
+function concerns(diagnostic: Diagnostic, about: string): boolean {
+  const { driver, personality } = parseDriverReference(about);
+  if (diagnostic.nub === about || diagnostic.personality === about) return true;
+  return diagnostic.driver === driver && (personality === undefined || diagnostic.personality === personality);
+}
+
+export function noWarnings(scene: Scene): Mismatch | undefined {
+  const serious = diagnosticsOf(scene).filter(({ severity }) => severity !== 'information');
+  return serious.length === 0 ? undefined : mismatch(`expected no warnings, reported: ${diagnosticLines(serious)}`);
+}
+
+export function noDiagnostics(scene: Scene): Mismatch | undefined {
+  const all = diagnosticsOf(scene);
+  return all.length === 0 ? undefined : mismatch(`expected no diagnostics, reported: ${diagnosticLines(all)}`);
+}

@@ -1,0 +1,26 @@
+/** Everything a Then can ask. Each answers undefined when it holds, else what it met. */
+export { callReturns, sameReturn } from './calls.js';
+export { diagnosticIsReported, noDiagnostics, noWarnings } from './diagnostics.js';
+export {
+  hasNoProperty,
+  logContains,
+  matchingIs,
+  noProcessLaunched,
+  processesRunning,
+  propertyIs,
+  registryShows,
+  startIsCalled,
+} from './machine.js';
+export { CALL_COLUMNS, CANDIDATE_COLUMNS, callsAre, candidatesAre } from './rows.js';
+export {
+  bothRun,
+  doesNotMatch,
+  doesNotRun,
+  entitlementCheckFails,
+  entitlementCheckPasses,
+  matches,
+  nothingRuns,
+  runs,
+  stopsAt,
+  wins,
+} from './verdicts.js';

@@ -1,0 +1,19 @@
+import { candidateTable, type Mismatch, type Scene } from '../src/index.js';
+
+/** Fails a Then: what was met instead, and the ranked candidate table of the nub that it speaks of. */
+export function demand(scene: Scene, found: Mismatch | undefined): Promise<never> | undefined {
+  if (found === undefined) return undefined;
+  const { message, nub } = found;
+  const table =
+    nub === undefined ? '' : `\n\ncandidates for "${nub.id}":\n${candidateTable(scene.machine.candidates(nub))}`;
+  return fail(`${message}${table}`);
+}
+
+/** chai is loaded when something fails, not before: start-up counts. */
+async function fail(message: string): Promise<never> {
+  const { AssertionError } = await import('chai');
+  const error = new AssertionError(message);
+  // Whoever reads the report looks for the scenario's line, which Cucumber names; our own frames say nothing.
+  error.stack = `AssertionError: ${message}`;
+  throw error;
+}

@@ -1,0 +1,158 @@
+import type { DataTable } from '@cucumber/cucumber';
+import { type DriverKind, readDriverFile, readEntitlementsFile } from '../src/index.js';
+import { given } from './phrase.js';
+import { readPairs, readProperties, readRows } from './tables.js';
+
+given(
+  'the {driverKind} {string} is installed',
+  'A driver, installed at the first event; its personalities follow.',
+  'Given the DEXT "com.acme.nic" is installed',
+  (scene, kind: DriverKind, id: string) => {
+    scene.declareDriver(id, kind, true);
+  },
+);
+
+given(
+  'the {driverKind} {string} is installed from {string}',
+  'A driver from its bundle, from the app that holds it, or from its Info.plist.',
+  'Given the DEXT "com.acme.nic" is installed from "build/AcmeNIC.dext"',
+  (scene, kind: DriverKind, id: string, path: string) => {
+    scene.declareDriver(id, kind, true, readDriverFile(scene.resolvePath(path), id));
+  },
+);
+
+given(
+  'the {driverKind} {string} is installed with the personality:',
+  'A driver with one personality, called "Main".',
+  'Given the KEXT "com.rival.nic" is installed with the personality:\n  | IOProviderClass | IOPCIDevice |\n  | IOClass         | RivalNIC    |',
+  (scene, kind: DriverKind, id: string, table: DataTable | string) => {
+    const entries = readProperties(table);
+    scene.declareDriver(id, kind, true).setPersonality('Main', entries);
+  },
+);
+
+given(
+  'the {driverKind} {string} is known but not installed',
+  'A driver that an event installs later.',
+  'Given the DEXT "com.acme.nic" is known but not installed',
+  (scene, kind: DriverKind, id: string) => {
+    scene.declareDriver(id, kind, false);
+  },
+);
+
+given(
+  'its personality {string}:',
+  'A personality of the driver named last.',
+  'And its personality "Main":\n  | IOProviderClass | IOPCIDevice |',
+  (scene, name: string, table: DataTable | string) => scene.it().setPersonality(name, readProperties(table)),
+);
+
+given(
+  'its personality {string} has {string} set to {string}',
+  'One key of a personality, read as a table value.',
+  'And its personality "Main" has "IOProbeScore" set to "1000"',
+  (scene, name: string, key: string, text: string) => scene.it().setKey(name, key, readPairs([[key, text]]).get(key)),
+);
+
+given(
+  'its personality {string} has no {string}',
+  'A key taken out of a personality.',
+  'But its personality "Main" has no "IOMatchCategory"',
+  (scene, name: string, key: string) => scene.it().setKey(name, key, undefined),
+);
+
+given(
+  'its entitlements:',
+  'What its code signature claims.',
+  'And its entitlements:\n  | com.apple.developer.driverkit | true |',
+  (scene, table: DataTable | string) => scene.it().setEntitlements(readProperties(table)),
+);
+
+given(
+  'its entitlements are those in {string}',
+  'What its code signature claims, from an .entitlements file.',
+  'And its entitlements are those in "AcmeNIC.entitlements"',
+  (scene, path: string) => scene.it().setEntitlements(readEntitlementsFile(scene.resolvePath(path)).entries),
+);
+
+given('it has no entitlements', 'None at all: check-in itself is refused.', 'And it has no entitlements', (scene) =>
+  scene.it().setEntitlements(new Map()),
+);
+
+given('it is signed for development', 'A development signature.', 'And it is signed for development', (scene) => {
+  scene.it().signing = 'development';
+});
+
+given(
+  'it is signed for distribution',
+  'Developer ID or App Store: development wildcards are not granted (E204).',
+  'And it is signed for distribution',
+  (scene) => {
+    scene.it().signing = 'distribution';
+  },
+);
+
+given('it is signed ad hoc', 'SIP refuses to launch it (L409).', 'And it is signed ad hoc', (scene) => {
+  scene.it().signing = 'adhoc';
+});
+
+given('it is a platform binary', 'Signed by Apple as part of the system.', 'And it is a platform binary', (scene) => {
+  scene.it().signing = 'platform';
+});
+
+given(
+  'its provisioning profile grants:',
+  'What the profile allows it to claim.',
+  'And its provisioning profile grants:\n  | com.apple.developer.driverkit | true |',
+  (scene, table: DataTable | string) => scene.it().setProfile(readProperties(table)),
+);
+
+given(
+  'it is inside the app {string}',
+  'The app that holds it: its id must begin with the app’s (I607).',
+  'And it is inside the app "com.acme.app"',
+  (scene, app: string) => {
+    scene.it().app = app;
+  },
+);
+
+given(
+  'it is part of the boot kernel collection',
+  'A boot kext: what matched at boot can make room for a later driver (R-080).',
+  'And it is part of the boot kernel collection',
+  (scene) => {
+    scene.it().collection = 'boot';
+  },
+);
+
+given(
+  'its executable defines the classes:',
+  'User classes and their superclasses; without it every IOUserClass exists.',
+  'And its executable defines the classes:\n  | class   | superclass |\n  | AcmeNIC | IOService  |',
+  (scene, table: DataTable) => {
+    const rows = readRows(table, ['class', 'superclass']);
+    scene
+      .it()
+      .setUserClasses(
+        new Map(
+          rows.map(
+            (row) =>
+              [row.class ?? '', row.superclass === undefined || row.superclass === '' ? null : row.superclass] as const,
+          ),
+        ),
+      );
+  },
+);
+
+given('its version is {string}', 'CFBundleVersion.', 'And its version is "1.0.3"', (scene, version: string) => {
+  scene.it().version = version;
+});
+
+given(
+  'it has not been approved by the user',
+  'Waiting for the user: its personalities never reach the kernel (I605).',
+  'And it has not been approved by the user',
+  (scene) => {
+    scene.it().approved = false;
+  },
+);

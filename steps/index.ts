@@ -1,0 +1,11 @@
+/** The vocabulary: importing this file defines every phrase. */
+import './parameterTypes.js';
+import './hooks.js';
+import './machine.js';
+import './hardware.js';
+import './drivers.js';
+import './behavior.js';
+import './events.js';
+import './outcome.js';
+
+export { type Phrase, phrases } from './phrase.js';

@@ -1,0 +1,35 @@
+import { defineParameterType } from '@cucumber/cucumber';
+import { type DriverKind, GATES, type ReturnCode, returnCode } from '../src/index.js';
+
+defineParameterType({
+  name: 'gate',
+  regexp: new RegExp(GATES.join('|')),
+  transformer: (text: string) => text,
+});
+
+/** A kIOReturn by name, in hexadecimal, or in the decimal that an app's log shows, negative or not. */
+defineParameterType({
+  name: 'kIOReturn',
+  regexp: /kIOReturn[A-Za-z0-9]+|0x[0-9a-fA-F]+|-?\d+/,
+  transformer: (text: string): ReturnCode => {
+    const code = returnCode(text);
+    if (code === undefined)
+      throw new Error(
+        `${text} is no kIOReturn code; write its name (kIOReturnUnsupported), its hex (0xe00002c7) or its decimal`,
+      );
+    return code;
+  },
+});
+
+const KINDS: Readonly<Record<string, DriverKind>> = {
+  DEXT: 'dext',
+  KEXT: 'kext',
+  'codeless DEXT': 'codeless-dext',
+  'codeless KEXT': 'codeless-kext',
+};
+
+defineParameterType({
+  name: 'driverKind',
+  regexp: /codeless DEXT|codeless KEXT|DEXT|KEXT/,
+  transformer: (text: string): DriverKind => KINDS[text] ?? 'dext',
+});

@@ -1,0 +1,51 @@
+import { Given, Then, When } from '@cucumber/cucumber';
+import type { Scene } from '../src/index.js';
+import { type StepWorld, sceneOf } from './sceneOf.js';
+
+type Keyword = 'Given' | 'When' | 'Then';
+
+/** One phrase of the vocabulary: what it means, and how it looks in a scenario. */
+export interface Phrase {
+  readonly keyword: Keyword;
+  readonly expression: string;
+  readonly about: string;
+  readonly example: string;
+}
+
+const defined: Phrase[] = [];
+
+/** Every phrase, in the order of its definition: what documentation is made from. */
+export const phrases: readonly Phrase[] = defined;
+
+// The arguments are whatever the expression's parameter types yield; Cucumber checks their number.
+// biome-ignore lint/suspicious/noExplicitAny: a step's own signature states its argument types
+type StepBody = (scene: Scene, ...captured: any[]) => unknown;
+
+function define(
+  keyword: Keyword,
+  expression: string,
+  doc: { readonly about: string; readonly example: string },
+  body: StepBody,
+): void {
+  defined.push({ keyword, expression, ...doc });
+  function step(this: StepWorld, ...captured: readonly unknown[]): unknown {
+    return body(sceneOf(this), ...captured);
+  }
+  // Cucumber compares the function's length with the number of arguments it has for it.
+  Object.defineProperty(step, 'length', { value: body.length - 1 });
+  const register = { Given, When, Then }[keyword];
+  register(expression, step);
+}
+
+type Define = (expression: string, about: string, example: string, body: StepBody) => void;
+
+export const given: Define = (expression, about, example, body) =>
+  define('Given', expression, { about, example }, body);
+export const when: Define = (expression, about, example, body) => define('When', expression, { about, example }, body);
+export const expectation: Define = (expression, about, example, body) =>
+  define('Then', expression, { about, example }, body);
+
+/** A phrase of the vocabulary whose mechanism is still to come: it fails by that name, never as undefined. */
+export function notBuiltYet(what: string): never {
+  throw new Error(`not built yet: ${what}`);
+}

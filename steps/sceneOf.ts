@@ -1,0 +1,16 @@
+import type { IWorld } from '@cucumber/cucumber';
+import { Scene } from '../src/index.js';
+
+export type StepWorld = IWorld;
+
+/** Beside the user's own World, never instead of it: a project may set its own world constructor. */
+const scenes = new WeakMap<StepWorld, Scene>();
+
+/** The simulated Mac of the scenario that runs. */
+export function sceneOf(world: StepWorld): Scene {
+  const known = scenes.get(world);
+  if (known !== undefined) return known;
+  const scene = new Scene();
+  scenes.set(world, scene);
+  return scene;
+}
