@@ -10,14 +10,21 @@ export { families } from './families/index.js';
 export { nearest } from './formats/source/nearest.js';
 export type { Problem } from './formats/source/problem.js';
 export { readTableValue } from './formats/tableValue/tableValue.js';
-export { UNEXPLAINED } from './report/attachments.js';
 export { candidateTable } from './report/candidates.js';
 export { decisionReport } from './scene/decisionReport.js';
 export * as expectations from './scene/expectations/index.js';
 export type { Mismatch } from './scene/expectations/mismatch.js';
-export { InputError, readCaptureFile, readDocString, readDriverFile, readEntitlementsFile, readWorldFile } from './scene/load.js';
+export {
+  InputError,
+  readCaptureFile,
+  readDocString,
+  readDriverFile,
+  readEntitlementsFile,
+  readWorldFile,
+} from './scene/load.js';
 export { NamingError } from './scene/reference.js';
 export { Scene } from './scene/scene.js';
+export { UserError } from './scene/userError.js';
 export { readFields } from './world/describeNub.js';
 export type { BehaviorDraft, DriverDraft, NubDraft } from './world/draft.js';
 export { boot, simulate } from './world/simulation.js';

@@ -1,12 +1,13 @@
-import { candidateTable, type Mismatch, type Scene } from '../src/index.js';
+import { candidateTable, expectations, type Mismatch, type Scene } from '../src/index.js';
 
 /** Fails a Then: what was met instead, and the ranked candidate table of the nub that it speaks of. */
 export function demand(scene: Scene, found: Mismatch | undefined): Promise<never> | undefined {
   if (found === undefined) return undefined;
   const { message, nub } = found;
-  const table =
-    nub === undefined ? '' : `\n\ncandidates for "${nub.id}":\n${candidateTable(scene.machine.candidates(nub))}`;
-  return fail(`${message}${table}`);
+  if (nub === undefined) return fail(message);
+  const table = candidateTable(scene.machine.candidates(nub));
+  const advice = expectations.adviceOn(scene, nub);
+  return fail(`${message}\n\ncandidates for "${nub.id}":\n${table}${advice === '' ? '' : `\n\n${advice}`}`);
 }
 
 /** chai is loaded when something fails, not before: start-up counts. */

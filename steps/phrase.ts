@@ -32,7 +32,7 @@ function define(
     return body(sceneOf(this), ...captured);
   }
   // Cucumber compares the function's length with the number of arguments it has for it.
-  Object.defineProperty(step, 'length', { value: body.length - 1 });
+  Object.defineProperty(step, 'length', { value: Math.max(0, body.length - 1) });
   const register = { Given, When, Then }[keyword];
   register(expression, step);
 }

@@ -1,14 +1,14 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { nearest, readDocString, readTableValue, type Value } from '../src/index.js';
+import { nearest, readDocString, readTableValue, UserError, type Value } from '../src/index.js';
 
 /** Everything wrong with a table, at once. */
-class TableError extends Error {
+class TableError extends UserError {
   override readonly name = 'TableError';
 
   constructor(problems: readonly string[]) {
     super(
       problems.length === 1
-        ? problems[0]
+        ? (problems[0] ?? '')
         : `${problems.length} problems in the table:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
     );
   }

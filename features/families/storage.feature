@@ -38,7 +38,7 @@ Feature: Storage
       | Colour       | red        | 300   | running | -            | nobody reads this key            |
 
   @F-STOR-004 @scenario-family-56
-  Scenario Outline: A partition scheme is asked first; its probe <verdict>
+  Scenario: A partition scheme is asked first, and accepts
     Schemes read the disk in probe and decline what is not theirs.
 
     Given the KEXT "com.acme.filter" is installed with the personality:
@@ -52,13 +52,9 @@ Feature: Storage
       | IOMatchCategory | IOStorage             |
       | IOProbeScore    | 4000                  |
       | Whole           | true                  |
-    And its probe returns the score 4000
     When "media" is registered
     Then "com.example.guid" wins "media" over "com.acme.filter"
-
-    Examples:
-      | verdict |
-      | accepts |
+    And "com.acme.filter" stops at the rank gate on "media" because of "A301"
 
   @F-STOR-004 @scenario-family-56
   Scenario: The scheme declines, and the filter has the media

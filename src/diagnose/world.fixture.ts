@@ -18,7 +18,7 @@ import type { DiagnoseOptions } from './evidence.js';
 
 type Entries = Readonly<Record<string, Plain>>;
 
-export const entriesOf = (entries: Entries): ReadonlyMap<string, Value> =>
+const entriesOf = (entries: Entries): ReadonlyMap<string, Value> =>
   new Map(Object.entries(entries).map(([key, value]) => [key, fromPlain(value)] as const));
 export const valuesOf = (entries: Entries): DictionaryValue => dictionary(entriesOf(entries));
 
@@ -50,7 +50,7 @@ export const nub = (
   more: Partial<NubDraft> = {},
 ): NubDescription => describeNub({ id, className, properties: entriesOf(properties), ...more });
 
-export const DEXT = 'com.acme.dext';
+const DEXT = 'com.acme.dext';
 
 /** A personality as a right DEXT has it, for any provider. */
 export const dextKeys = (of: Entries, id = DEXT): Entries => ({

@@ -3,12 +3,13 @@ import { daemonChecksIn } from './lifecycle/daemon.js';
 import { installDriver } from './lifecycle/install.js';
 import { moduleLoaded } from './lifecycle/moduleLoaded.js';
 import { goToSleep, rebootUserspace, shutDown, wake } from './lifecycle/power.js';
-import { processEnds } from './lifecycle/processEnd.js';
+import { processesEnd } from './lifecycle/processEnd.js';
 import { removeDriver, terminateItself } from './lifecycle/removal.js';
 import { upgradeDriver } from './lifecycle/upgrade.js';
 import { publishResource, registerService } from './registration/register.js';
 import type { Service } from './registry/service.js';
 import { terminateService } from './termination/terminate.js';
+import type { Process } from './trace.js';
 import { openFromApp } from './userClient/open.js';
 import type { World, WorldEvent } from './world.js';
 
@@ -57,10 +58,9 @@ function endProcesses(
   { driver, on }: { readonly driver: string; readonly on: string | undefined },
   how: 'crashed' | 'exited',
 ): void {
-  for (const process of [...kernel.trace.processes]) {
-    const serves = on === undefined || process.nubs.includes(on);
-    if (process.driver === driver && process.state === 'running' && serves) processEnds(kernel, process, how);
-  }
+  const serves = ({ nubs }: Process) => on === undefined || nubs.includes(on);
+  const ending = kernel.trace.processes.filter((process) => process.driver === driver && serves(process));
+  processesEnd(kernel, ending, how);
 }
 
 /** The events of a world that states none: everything installed, the daemon ready, every nub registered. */

@@ -6,8 +6,8 @@ import type { Service } from './registry/service.js';
 import type { CallKind, Consideration } from './trace.js';
 import { fromPlain, type Plain } from './values/plain.js';
 import { type DictionaryValue, dictionary, symbol, type Value } from './values/value.js';
-import { type Behavior, DEFAULT_SYSTEM, type DriverDescription, type NubDescription } from './world.js';
 import type { SystemDescription, WorldEvent } from './world.js';
+import { type Behavior, DEFAULT_SYSTEM, type DriverDescription, type NubDescription } from './world.js';
 
 export type Table = Readonly<Record<string, Plain>>;
 
@@ -35,7 +35,8 @@ export const TEST_FAMILY: Family = {
       // It raises scores, refuses one key, and asks for the same key in the entitlement.
       match: (table, _nub, score) => {
         const refuse = table.entries.get('Refuse');
-        if (refuse !== undefined) return { matched: false, score, failure: { reason: 'Refuse', expected: refuse, actual: undefined } };
+        if (refuse !== undefined)
+          return { matched: false, score, failure: { reason: 'Refuse', expected: refuse, actual: undefined } };
         return { matched: true, score: score + (table.entries.has('Boost') ? 10000 : 0) };
       },
       confirm: (table, _nub) => {
@@ -102,11 +103,19 @@ export function dext(id: string, main: Table = {}, extra: DriverExtra = {}): Dri
 }
 
 /** Several personalities, as they are. */
-export function drivers(id: string, personalities: Readonly<Record<string, Plain>>, extra: DriverExtra = {}): DriverDescription {
+export function drivers(
+  id: string,
+  personalities: Readonly<Record<string, Plain>>,
+  extra: DriverExtra = {},
+): DriverDescription {
   return driver(id, personalities, extra);
 }
 
-export function nub(id: string, properties: Table = {}, extra: Partial<Omit<NubDescription, 'id' | 'properties'>> = {}): NubDescription {
+export function nub(
+  id: string,
+  properties: Table = {},
+  extra: Partial<Omit<NubDescription, 'id' | 'properties'>> = {},
+): NubDescription {
   return {
     id,
     className: 'Nub',
@@ -139,7 +148,11 @@ export class Mac {
 
   constructor(sketch: MacSketch) {
     this.#sketch = sketch;
-    const system = { ...DEFAULT_SYSTEM, ...sketch.system, bootArguments: new Map(Object.entries(sketch.bootArguments ?? {})) };
+    const system = {
+      ...DEFAULT_SYSTEM,
+      ...sketch.system,
+      bootArguments: new Map(Object.entries(sketch.bootArguments ?? {})),
+    };
     const world = { system, classes: new Map(Object.entries(sketch.classes ?? {})), kernelBundles: [] };
     const known = sketch.known ?? ((id) => id.startsWith('com.apple.'));
     this.machine = new Machine(world, { families: sketch.families ?? [TEST_FAMILY], isKernelBundleKnown: known });

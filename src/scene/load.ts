@@ -12,9 +12,10 @@ import { worldFromCapture } from '../world/capture/capture.js';
 import type { DriverContent } from '../world/describeDriver.js';
 import { loadDriverContent, loadEntitlements } from '../world/driverContent.js';
 import { worldFromDocument } from '../world/fromDocument.js';
+import { UserError } from './userError.js';
 
 /** A file, or a piece of text, that cannot be used: everything that is wrong with it. */
-export class InputError extends Error {
+export class InputError extends UserError {
   override readonly name = 'InputError';
   readonly problems: readonly Problem[];
 

@@ -1,4 +1,5 @@
 import { nearest } from '../formats/source/nearest.js';
+import { UserError } from './userError.js';
 
 /** A driver as scenarios name it: a bundle id, or `bundle-id/Personality`. */
 export interface DriverReference {
@@ -8,7 +9,7 @@ export interface DriverReference {
 }
 
 /** Something the user named wrongly: the steps' answer to a slip, not a failed expectation. */
-export class NamingError extends Error {
+export class NamingError extends UserError {
   override readonly name = 'NamingError';
 }
 

@@ -4,13 +4,10 @@ import type { Service } from '../../engine/registry/service.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Finding } from '../evidence.js';
 import { report } from '../report.js';
+import { isResourcesClass } from '../resourceNubs.js';
 import { nubName, personalityName } from '../wording/names.js';
 
 const KEY = 'IOMatchCategory';
-const RESOURCES: ReadonlySet<string> = new Set(['IOResources', 'IOUserResources']);
-
-export const isResources = (nub: Service): boolean => RESOURCES.has(nub.className);
-
 /** Live driver instances on a nub. */
 function driversOn({ machine }: Evidence, nub: Service): readonly Readonly<Instance>[] {
   return nub.children.flatMap((client) => {
@@ -79,7 +76,7 @@ function besideThis(evidence: Evidence, finding: Finding): readonly Diagnostic[]
 export function beside(evidence: Evidence): readonly Diagnostic[] {
   const reached = evidence.findings.filter(({ nub, personality, verdict }) => {
     const started = verdict.gate === 'running' || verdict.gate === 'start';
-    return started && personality.category !== DEFAULT_CATEGORY && !isResources(nub);
+    return started && personality.category !== DEFAULT_CATEGORY && !isResourcesClass(nub.className);
   });
   return reached.flatMap((finding) => besideThis(evidence, finding));
 }
@@ -89,9 +86,8 @@ export function categoryOnHardware({ hardware, subjects }: Evidence): readonly D
   if (hardware === 'described') return [];
   return subjects.flatMap(({ personality }) => {
     const { category, providerClass, isDext } = personality;
-    if (!isDext || category === DEFAULT_CATEGORY || providerClass === undefined || RESOURCES.has(providerClass))
-      return [];
-    const message = `${KEY} "${category}" in ${personalityName(personality)}, on the hardware class ${providerClass}, lets a system driver start beside it, which may then open the provider.`;
+    if (!isDext || category === DEFAULT_CATEGORY || isResourcesClass(providerClass)) return [];
+    const message = `${KEY} "${category}" in ${personalityName(personality)}, on the hardware class ${providerClass ?? '(none)'}, lets a system driver start beside it, which may then open the provider.`;
     return [report('A302', { personality }, { key: KEY, message, fix: `Remove ${KEY}.` })];
   });
 }

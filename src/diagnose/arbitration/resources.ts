@@ -3,15 +3,10 @@ import { string } from '../../engine/values/value.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Evidence, findingsBecauseOf, type Subject } from '../evidence.js';
 import { report } from '../report.js';
+import { isResourcesClass } from '../resourceNubs.js';
 import { nubName, personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
 import { valueText } from '../wording/value.js';
-
-const RESOURCES = ['IOResources', 'IOUserResources'] as const;
-
-function onResources({ providerClass }: Personality): boolean {
-  return RESOURCES.some((name) => name === providerClass);
-}
 
 function hasCategory({ properties }: Personality): boolean {
   const kind = properties.entries.get('IOMatchCategory')?.kind;
@@ -28,7 +23,7 @@ function categoryFor({ personality }: Subject): string {
 export function withoutCategory({ subjects, machine }: Evidence): readonly Diagnostic[] {
   return subjects.flatMap((subject) => {
     const { personality } = subject;
-    if (!onResources(personality) || hasCategory(personality)) return [];
+    if (!isResourcesClass(personality.providerClass) || hasCategory(personality)) return [];
     const nub = machine.service(personality.providerClass ?? '');
     const message = `${personalityName(personality)} is on ${personality.providerClass ?? ''} without an IOMatchCategory of its own: in the default category only one driver of the whole system can be there.`;
     return [
@@ -67,7 +62,13 @@ export function resourceWait(evidence: Evidence): readonly Diagnostic[] {
   const spoken = new Set(waiting.map(({ personality }) => personality));
   const others = evidence.subjects.flatMap(({ personality }) => {
     const wanted = personality.properties.entries.get(key);
-    if (wanted === undefined || !personality.isDext || onResources(personality) || spoken.has(personality)) return [];
+    if (
+      wanted === undefined ||
+      !personality.isDext ||
+      isResourcesClass(personality.providerClass) ||
+      spoken.has(personality)
+    )
+      return [];
     const message = `${key} ${valueText(wanted)} in ${personalityName(personality)} does not filter on ${personality.providerClass ?? 'hardware'}: before start the kernel waits, without a time limit, until IOResources publishes it.`;
     return [
       report(
@@ -105,7 +106,7 @@ export function taken(evidence: Evidence): readonly Diagnostic[] {
         ? 'its score was not even computed'
         : `its score of ${verdict.matchScore} does not matter`;
     const message = `${holder} holds the category ${personality.category} on ${nubName(nub)} since before ${personalityName(personality)} came: a driver that runs is not displaced, ${score}.`;
-    const fix = RESOURCES.some((name) => name === nub.className)
+    const fix = isResourcesClass(nub.className)
       ? 'Give the personality an IOMatchCategory of its own.'
       : 'Unplug the hardware and plug it in again, or restart: then all candidates are ranked anew.';
     return report('A306', { personality, nub }, { key: 'IOMatchCategory', message, fix });

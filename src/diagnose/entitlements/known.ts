@@ -39,4 +39,3 @@ export const MISPLACED: ReadonlyMap<string, string> = new Map([
 
 export const PREFIX = `${P}.`;
 export const DRIVERKIT = P;
-export const ALLOW_ANY = `${P}.allow-any-userclient-access`;

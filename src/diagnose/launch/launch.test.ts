@@ -75,7 +75,7 @@ describe('L404', () => {
     });
     expect(codesOf(found)).toEqual(['L404']);
     expect(found[0]).toMatchObject({ severity: 'error', key: 'IOClass', nub: 'unit' });
-    expect(found[0]?.message).toContain('kIOReturnUnsupported (0xe00002c7)');
+    expect(found[0]?.message).toContain('kIOReturnUnsupported (0xe00002c7, -536870201)');
     expect(found[0]?.fix).toBe(
       '<key>IOClass</key><string>IOUserSCSIPeripheralDeviceType00</string> <key>CFBundleIdentifierKernel</key><string>com.apple.iokit.IOSCSIBlockCommandsDevice</string>',
     );

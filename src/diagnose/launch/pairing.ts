@@ -1,5 +1,6 @@
 import type { Personality } from '../../engine/catalogue/personality.js';
 import type { Bundle } from '../../engine/kernel.js';
+import type { Machine } from '../../engine/machine.js';
 import { kernelClassFor } from '../../families/pairing.js';
 
 /** The DriverKit class that a user class stands on, and the kernel classes that work with it. */
@@ -24,4 +25,16 @@ export function pairingOf(bundle: Readonly<Bundle>, { userClass }: Personality):
     if (needed.length > 0) return { base, needed };
   }
   return undefined;
+}
+
+/** Whether the class is one that the kernel has: in its tables, declared, or brought by an installed kext. */
+export function isKernelClass(machine: Machine, ioClass: string): boolean {
+  if (machine.classes.isAbsent(ioClass)) return false;
+  if (machine.classes.isDeclared(ioClass)) return true;
+  return machine
+    .bundles()
+    .some(
+      ({ description, state, personalities }) =>
+        description.kind === 'kext' && state === 'active' && personalities.some((each) => each.ioClass === ioClass),
+    );
 }

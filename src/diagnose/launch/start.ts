@@ -1,13 +1,8 @@
-import { string } from '../../engine/values/value.js';
-import { nearest } from '../../formats/source/nearest.js';
 import { formatReturn } from '../codes/kIOReturn.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Evidence, type Finding, findingsBecauseOf } from '../evidence.js';
 import { report } from '../report.js';
-import { someOf } from '../wording/list.js';
 import { nubName, personalityName } from '../wording/names.js';
-import { plistEntry } from '../wording/plistEntry.js';
-import { userClassesOf } from './pairing.js';
 
 /** Who has the category now. */
 function nextOne({ machine }: Evidence, { nub, personality }: Finding): string {
@@ -18,40 +13,6 @@ function nextOne({ machine }: Evidence, { nub, personality }: Finding): string {
   return running === undefined
     ? 'No other candidate of its category runs there.'
     : `${personalityName(running.personality)} runs there instead.`;
-}
-
-/** L403 (R-116a, F-PAIR-002). */
-export function userClass(evidence: Evidence): readonly Diagnostic[] {
-  const found = findingsBecauseOf(evidence, 'L403').map((finding) => ({
-    ...finding,
-    nub: finding.nub as Finding['nub'] | undefined,
-  }));
-  const spoken = new Set(found.map(({ personality }) => personality));
-  const others = evidence.subjects
-    .filter(
-      ({ personality, bundle }) =>
-        !spoken.has(personality) &&
-        personality.serverName !== undefined &&
-        (personality.userClass === undefined || userClassesOf(bundle)?.has(personality.userClass) === false),
-    )
-    .map((subject) => ({ ...subject, nub: undefined }));
-  return [...found, ...others].map(({ personality, bundle, nub }) => {
-    const key = 'IOUserClass';
-    const classes = [...(userClassesOf(bundle)?.keys() ?? [])];
-    const name = personality.userClass;
-    const near =
-      name === undefined ? classes[0] : (nearest(name, classes) ?? (classes.length === 1 ? classes[0] : undefined));
-    const has = classes.length === 0 ? '' : ` It defines ${someOf(classes, 6)}.`;
-    const message =
-      name === undefined
-        ? `${personalityName(personality)} has no string ${key}: the process does not know what to instantiate, and answers ${formatReturn('kIOReturnError')}.`
-        : `${key} in ${personalityName(personality)} is ${name}, and the executable of ${bundle.description.id} defines no such class: instantiation answers ${formatReturn('kIOReturnUnsupportedMode')}.${has}`;
-    return report(
-      'L403',
-      { personality, nub },
-      { key, message, fix: near === undefined ? undefined : plistEntry(key, string(near)) },
-    );
-  });
 }
 
 function startText(evidence: Evidence, finding: Finding): string {

@@ -2,6 +2,7 @@ import { GENERIC_KEYS } from '../../engine/matching/generic.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
 import { report } from '../report.js';
+import { isResourcesClass } from '../resourceNubs.js';
 import { usbKind } from '../usbNubs.js';
 import { personalityName } from '../wording/names.js';
 import { isStar, PCI_KEYS } from './idKeys.js';
@@ -10,12 +11,11 @@ import { takesEveryPCIDevice } from './pciMasks.js';
 const NARROWING = [...GENERIC_KEYS.filter((key) => key !== 'IOProviderClass'), 'IOParentMatch', 'IOLocationMatch'];
 /** Read by a family, but no choice between devices. */
 const NO_CHOICE: ReadonlySet<string> = new Set(['IOPCITunnelCompatible', 'idProductMask', 'ProductIDMask']);
-const RESOURCES: ReadonlySet<string> = new Set(['IOResources', 'IOUserResources']);
 
 /** Only for classes of families that offer keys to choose by: a driver's own nubs need none. */
 function takesEverything(evidence: Evidence, subject: Subject): boolean {
   const { providerClass, properties } = subject.personality;
-  if (providerClass === undefined || RESOURCES.has(providerClass)) return false;
+  if (providerClass === undefined || isResourcesClass(providerClass)) return false;
   const { nub, ancestors } = evidence.machine.classes.get(providerClass);
   const keys = (nub.keys ?? []).filter((key) => !NO_CHOICE.has(key));
   const stated = [...NARROWING, ...keys].filter((key) => properties.entries.has(key));

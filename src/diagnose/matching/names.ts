@@ -28,41 +28,33 @@ function namesOf(nub: Service): readonly string[] {
   return [...new Set(names)];
 }
 
+const quoted = (names: readonly string[]): readonly string[] => names.map((name) => `"${name}"`);
+
+/** Which of the names are classes: of the nub, or of the kernel at all. */
+function classesAmong(patterns: readonly string[], nub: Service, { machine }: Evidence): readonly string[] {
+  return patterns.filter((pattern) => nub.conformsTo(pattern) || machine.classes.isDeclared(pattern));
+}
+
+function remedy({ personality, nub }: Finding, patterns: readonly string[]): string | undefined {
+  if (patterns.some((pattern) => nub.conformsTo(pattern))) {
+    return `Remove ${KEY}: IOProviderClass = ${personality.providerClass ?? ''} says the class already.`;
+  }
+  const borne = namesOf(nub);
+  const near = nearest(patterns[0] ?? '', borne) ?? borne[0];
+  return near === undefined ? undefined : plistEntry(KEY, { kind: 'string', text: near });
+}
+
 /** M101: a name is no class (R-053, F-PCI-050). */
 export function names(finding: Finding, evidence: Evidence): Diagnostic | undefined {
   const { personality, nub, verdict } = finding;
   if (verdict.reason !== KEY) return undefined;
   const patterns = patternsOf(personality.properties.entries.get(KEY));
-  const borne = namesOf(nub);
-  const classes = patterns.filter((pattern) => nub.conformsTo(pattern) || evidence.machine.classes.isDeclared(pattern));
-  const what =
-    patterns.length === 0
-      ? `${KEY} in ${personalityName(personality)} holds no string`
-      : `${KEY} in ${personalityName(personality)} asks for ${listText(
-          patterns.map((each) => `"${each}"`),
-          'or',
-        )}`;
+  const classes = classesAmong(patterns, nub, evidence);
+  const asks = patterns.length === 0 ? 'holds no string' : `asks for ${listText(quoted(patterns), 'or')}`;
+  const are = classes.length === 1 ? 'is the name of a class' : 'are names of classes';
   const why =
-    classes.length === 0
-      ? ''
-      : ` ${listText(classes)} ${classes.length === 1 ? 'is the name of a class' : 'are names of classes'}: IONameMatch compares registry names, never classes.`;
-  const [first = ''] = patterns;
-  const near = nearest(first, borne) ?? borne[0];
-  const isClass = classes.length > 0 && nub.conformsTo(classes[0] ?? '');
-  return report(
-    'M101',
-    { personality, nub },
-    {
-      key: KEY,
-      message: `${what}; ${nubName(nub)} answers to ${someOf(
-        borne.map((each) => `"${each}"`),
-        6,
-      )}.${why}`,
-      fix: isClass
-        ? `Remove ${KEY}: IOProviderClass = ${personality.providerClass ?? ''} says the class already.`
-        : near === undefined
-          ? undefined
-          : plistEntry(KEY, { kind: 'string', text: near }),
-    },
-  );
+    classes.length === 0 ? '' : ` ${listText(classes)} ${are}: ${KEY} compares registry names, never classes.`;
+  const answers = `${nubName(nub)} answers to ${someOf(quoted(namesOf(nub)), 6)}`;
+  const message = `${KEY} in ${personalityName(personality)} ${asks}; ${answers}.${why}`;
+  return report('M101', { personality, nub }, { key: KEY, message, fix: remedy(finding, patterns) });
 }

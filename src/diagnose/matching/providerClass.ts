@@ -1,20 +1,17 @@
-import { distance } from 'fastest-levenshtein';
 import { string } from '../../engine/values/value.js';
 import { kernelClassFor } from '../../families/pairing.js';
-import { nearest } from '../../formats/source/nearest.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
+import { nearestClass } from '../nearestClass.js';
 import { matchedNubs, providerFit } from '../providerFit.js';
 import { report } from '../report.js';
+import { isResourcesClass } from '../resourceNubs.js';
 import { MODERN_CLASS, usbKind } from '../usbNubs.js';
 import { nubName, personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
 import { valueText } from '../wording/value.js';
 
 const KEY = 'IOProviderClass';
-
-/** Nubs that every machine has and nobody means by a slip. */
-const RESOURCES: ReadonlySet<string> = new Set(['IOResources', 'IOUserResources']);
 
 function provides(className: string): string {
   return plistEntry(KEY, string(className));
@@ -23,7 +20,7 @@ function provides(className: string): string {
 /** A class of the present hardware that this one is a near relative of: its superclass, or its successor in USB. */
 function relativePresent(evidence: Evidence, className: string): string | undefined {
   const { ancestors } = evidence.machine.classes.get(className);
-  const nubs = matchedNubs(evidence).filter((nub) => !RESOURCES.has(nub.className));
+  const nubs = matchedNubs(evidence).filter((nub) => !isResourcesClass(nub.className));
   const kind = usbKind(ancestors);
   // F-USB-023: the old names reach no modern nub, nor the other way round.
   const successor = nubs.find((nub) => kind !== undefined && usbKind(nub.kernelClass.ancestors) === kind);
@@ -32,14 +29,6 @@ function relativePresent(evidence: Evidence, className: string): string | undefi
   return nubs.find(
     (nub) => nub.className !== 'IOService' && nub.className !== className && ancestors.has(nub.className),
   )?.className;
-}
-
-/** Class names share much: only a few letters may differ. */
-const SLIP = 3;
-
-function slipOf(className: string, classes: readonly string[]): string | undefined {
-  const near = nearest(className, classes);
-  return near !== undefined && distance(near, className) <= SLIP ? near : undefined;
 }
 
 /** The other side's name: DriverKit's classes are in the process, nubs are in the kernel (dts-02). */
@@ -51,7 +40,7 @@ function unknownClass(evidence: Evidence, { bundle, personality }: Subject, clas
   const nubs = matchedNubs(evidence);
   const namesake = nubs.find(({ id, name }) => name === className || id === className);
   const classes = [...nubs.map((nub) => nub.className), ...evidence.machine.classes.names()];
-  const near = namesake?.className ?? slipOf(className, classes);
+  const near = namesake?.className ?? nearestClass(className, classes);
   const silent = evidence.hardware === 'unknown' || evidence.matching.has(bundle.description.id);
   const isUsers = isUserClass(className);
   if (near === undefined && !isUsers && silent) return [];

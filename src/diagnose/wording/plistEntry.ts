@@ -7,7 +7,7 @@ export function plistEntry(key: string, value: Value): string {
   return `<key>${escapeText(key)}</key>${plistValue(value)}`;
 }
 
-export function plistValue(value: Value): string {
+function plistValue(value: Value): string {
   switch (value.kind) {
     case 'string':
     case 'symbol':

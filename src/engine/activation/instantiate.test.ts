@@ -39,7 +39,8 @@ describe('phase B', () => {
       nubs: [nub('n')],
       classes: { NoSuchClass: null, Thing: 'OSObject' },
     }).start();
-    for (const id of ['unknown', 'abstract', 'object', 'init', 'attach']) expect(on.stop(id)).toBe('class rejected IOClass');
+    for (const id of ['unknown', 'abstract', 'object', 'init', 'attach'])
+      expect(on.stop(id)).toBe('class rejected IOClass');
     expect(on.stop('probe')).toBe('probe rejected probe');
     expect(on.running()).toEqual(['good']);
     expect(on.log.filter((line) => line.startsWith('Couldn'))).toEqual(
@@ -62,13 +63,20 @@ describe('phase B', () => {
   });
 
   it('a class that only a DEXT names does not exist; one that a kext has does (R-131)', () => {
-    const on = started(dext('d', { IOClass: 'Invented', IOProbeScore: 5 }), dext('e', { IOClass: 'k_Class', IOMatchCategory: 'x' }), kext('k'));
+    const on = started(
+      dext('d', { IOClass: 'Invented', IOProbeScore: 5 }),
+      dext('e', { IOClass: 'k_Class', IOMatchCategory: 'x' }),
+      kext('k'),
+    );
     expect(on.stop('d')).toBe('class rejected IOClass');
     expect(on.running()).toEqual(['e', 'k']);
   });
 
   it('R-132: a trivial kernel class takes the category', () => {
-    const on = started(kext('blocker', { IOClass: 'IOService', IOProbeScore: 100000 }, { kind: 'codeless-kext' }), kext('b'));
+    const on = started(
+      kext('blocker', { IOClass: 'IOService', IOProbeScore: 100000 }, { kind: 'codeless-kext' }),
+      kext('b'),
+    );
     expect(on.running()).toEqual(['blocker']);
   });
 
@@ -79,7 +87,9 @@ describe('phase B', () => {
   });
 
   it('R-153: the instance carries the personality and what the kernel adds', () => {
-    const on = started(kext('a', { IOProbeScore: -5, extra: 1, IOName: 'Named', IONameMatch: 'n' }, { collection: 'boot' }));
+    const on = started(
+      kext('a', { IOProbeScore: -5, extra: 1, IOName: 'Named', IONameMatch: 'n' }, { collection: 'boot' }),
+    );
     const client = on.service('n').children[0];
     expect(client?.name).toBe('Named');
     expect(client?.properties.get('extra')).toEqual(number(1));
@@ -93,10 +103,16 @@ describe('phase B', () => {
 
 describe('probe', () => {
   it('R-091: it may lower or raise the score, for the start order of its category', () => {
-    const lowered = started(kext('a', { IOProbeScore: 9 }, { behavior: { '*': { probe: { score: 1 } } } }), kext('b', { IOProbeScore: 5 }));
+    const lowered = started(
+      kext('a', { IOProbeScore: 9 }, { behavior: { '*': { probe: { score: 1 } } } }),
+      kext('b', { IOProbeScore: 5 }),
+    );
     expect(lowered.running()).toEqual(['b']);
     expect(lowered.verdict('a')).toMatchObject({ matchScore: 9, score: 1 });
-    const raised = started(kext('a', {}, { behavior: { '*': { probe: { adjust: 7 } } } }), kext('b', { IOProbeScore: 5 }));
+    const raised = started(
+      kext('a', {}, { behavior: { '*': { probe: { adjust: 7 } } } }),
+      kext('b', { IOProbeScore: 5 }),
+    );
     expect(raised.running()).toEqual(['a']);
   });
 
@@ -130,7 +146,12 @@ describe('probe', () => {
       nubs: [nub('n', { a: { x: 1 }, b: 0 })],
     }).start();
     expect(on.stop('m')).toBe('probe rejected probe');
-    expect(on.property('n', 'a')).toMatchObject({ entries: new Map([['x', number(1)], ['y', number(2)]]) });
+    expect(on.property('n', 'a')).toMatchObject({
+      entries: new Map([
+        ['x', number(1)],
+        ['y', number(2)],
+      ]),
+    });
     expect(on.property('n', 'b')).toEqual(number(1));
     expect(on.property('n', 'IOServiceDEXTEntitlements')).toBeUndefined();
     // Not visible to the passive matching of the same pass.

@@ -35,14 +35,20 @@ describe('phase C', () => {
 
   it('a kernel driver that opens a provider somebody holds fails (R-121)', () => {
     const opens = { behavior: { '*': { opens: 'provider' as const } } };
-    const on = started(kext('a', { IOMatchCategory: 'x', IOProbeScore: 2 }, opens), kext('b', { IOProbeScore: 1 }, opens));
+    const on = started(
+      kext('a', { IOMatchCategory: 'x', IOProbeScore: 2 }, opens),
+      kext('b', { IOProbeScore: 1 }, opens),
+    );
     expect(on.running()).toEqual(['a']);
     expect(on.verdict('b')).toMatchObject({ gate: 'start', result: 'kIOReturnExclusiveAccess' });
     expect(on.incidents()).toContain('open-refused');
   });
 
   it('a start that never returns holds the nub busy', () => {
-    const on = started(kext('a', { IOProbeScore: 1 }, { behavior: { '*': { start: 'hang' } } }), kext('b', { IOMatchCategory: 'x' }));
+    const on = started(
+      kext('a', { IOProbeScore: 1 }, { behavior: { '*': { start: 'hang' } } }),
+      kext('b', { IOMatchCategory: 'x' }),
+    );
     expect(on.stop('a')).toBe('start stalled L405');
     expect(on.stop('b')).toBe('resources stalled L405');
     expect(on.service('n')).toMatchObject({ busy: 1, matched: false });
@@ -50,7 +56,8 @@ describe('phase C', () => {
 });
 
 describe('the resource wait (R-103)', () => {
-  const waiting = () => started(kext('a', { IOResourceMatch: 'Late', IOProbeScore: 5 }), kext('b'), kext('c', { IOMatchCategory: 'x' }));
+  const waiting = () =>
+    started(kext('a', { IOResourceMatch: 'Late', IOProbeScore: 5 }), kext('b'), kext('c', { IOMatchCategory: 'x' }));
 
   it('blocks the nub, and whoever would start after', () => {
     const on = waiting();
@@ -68,7 +75,10 @@ describe('the resource wait (R-103)', () => {
   });
 
   it('R-046: other nubs go on', () => {
-    const on = mac({ drivers: [kext('a', { IOResourceMatch: 'Late' })], nubs: [nub('n'), nub('m', {}, { className: 'Other' })] });
+    const on = mac({
+      drivers: [kext('a', { IOResourceMatch: 'Late' })],
+      nubs: [nub('n'), nub('m', {}, { className: 'Other' })],
+    });
     on.install(kext('o', { IOProviderClass: 'Other' })).start();
     expect(on.running('m')).toEqual(['o']);
   });
@@ -80,7 +90,10 @@ describe('the resource wait (R-103)', () => {
   });
 
   it('the nub\u2019s own IOResourceMatch comes first', () => {
-    const on = mac({ drivers: [kext('a', { IOResourceMatch: 'Mine' })], nubs: [nub('n', { IOResourceMatch: 'Nubs' })] }).start();
+    const on = mac({
+      drivers: [kext('a', { IOResourceMatch: 'Mine' })],
+      nubs: [nub('n', { IOResourceMatch: 'Nubs' })],
+    }).start();
     on.apply({ event: 'publish', resource: 'Mine', on: 'IOResources' });
     expect(on.verdict('a')?.expected).toEqual(fromPlain('Nubs'));
     expect(on.apply({ event: 'publish', resource: 'Nubs', on: 'IOResources' }).running()).toEqual(['a']);
@@ -94,7 +107,11 @@ describe('the resource wait (R-103)', () => {
 
   it('a set waits for all, a dictionary for a service', () => {
     const both = set([fromPlain('A'), fromPlain('B')]);
-    const on = started(kext('a', { IOResourceMatch: both })).apply({ event: 'publish', resource: 'A', on: 'IOResources' });
+    const on = started(kext('a', { IOResourceMatch: both })).apply({
+      event: 'publish',
+      resource: 'A',
+      on: 'IOResources',
+    });
     expect(on.running()).toEqual([]);
     expect(on.apply({ event: 'publish', resource: 'B', on: 'IOResources' }).running()).toEqual(['a']);
     const service = mac({
@@ -108,7 +125,10 @@ describe('the resource wait (R-103)', () => {
   });
 
   it('R-044: the nub that goes away meanwhile is not driven', () => {
-    const on = waiting().apply({ event: 'unplug', nub: 'n' }, { event: 'publish', resource: 'Late', on: 'IOResources' });
+    const on = waiting().apply(
+      { event: 'unplug', nub: 'n' },
+      { event: 'publish', resource: 'Late', on: 'IOResources' },
+    );
     expect(on.running()).toEqual([]);
     expect(on.calls('start')).toEqual([]);
     expect(on.service('n').provider).toBeUndefined();
@@ -138,7 +158,10 @@ describe('deferral before the daemon\u2019s check-in (R-099, R-101)', () => {
   });
 
   it('a category that came before it keeps its driver', () => {
-    const on = mac({ drivers: [kext('first', { IOMatchCategory: 'x', IOProbeScore: 20 }), kext('a', { IOMatchDefer: true })], nubs: [nub('n')] })
+    const on = mac({
+      drivers: [kext('first', { IOMatchCategory: 'x', IOProbeScore: 20 }), kext('a', { IOMatchDefer: true })],
+      nubs: [nub('n')],
+    })
       .apply({ event: 'install', driver: 'first' }, { event: 'install', driver: 'a' })
       .apply({ event: 'register', nub: 'n' });
     expect(on.running()).toEqual(['first']);
@@ -159,7 +182,12 @@ describe('DEXTs on IOResources (R-098)', () => {
   it('never start: no attach, no launch, no log', () => {
     const on = mac({ drivers: [dext('d', { IOProviderClass: 'IOResources' })] }).start();
     expect(on.stop('d', 'Main', 'IOResources')).toBe('launch rejected A304');
-    expect(on.calls().filter((call) => call.includes(' d '))).toEqual(['init d true', 'attach d true', 'probe d 0', 'detach d true']);
+    expect(on.calls().filter((call) => call.includes(' d '))).toEqual([
+      'init d true',
+      'attach d true',
+      'probe d 0',
+      'detach d true',
+    ]);
     expect(on.processes()).toEqual([]);
   });
 
@@ -169,13 +197,18 @@ describe('DEXTs on IOResources (R-098)', () => {
   });
 
   it('R-097, R-100: on IOUserResources they start once the daemon has checked in', () => {
-    const on = mac({ drivers: [dext('d', { IOProviderClass: 'IOUserResources' })] }).apply({ event: 'install', driver: 'd' });
+    const on = mac({ drivers: [dext('d', { IOProviderClass: 'IOUserResources' })] }).apply({
+      event: 'install',
+      driver: 'd',
+    });
     expect(on.stop('d', 'Main', 'IOUserResources')).toBe('catalogue rejected -');
     expect(on.apply({ event: 'daemonReady' }).running('IOUserResources')).toEqual(['d']);
   });
 
   it('R-103 does not apply to the resources objects', () => {
-    const on = mac({ drivers: [drivers('k', { Main: { IOProviderClass: 'IOResources', IOClass: 'K', IOResourceMatch: 'Never' } })] }).start();
+    const on = mac({
+      drivers: [drivers('k', { Main: { IOProviderClass: 'IOResources', IOClass: 'K', IOResourceMatch: 'Never' } })],
+    }).start();
     expect(on.running('IOResources')).toEqual(['k']);
   });
 });

@@ -31,7 +31,10 @@ describe('the category gate (R-077g, R-078)', () => {
   });
 
   it('R-078: a client without a category, a child nub for one, does not count', () => {
-    const on = mac({ drivers: [kext('a')], nubs: [nub('n'), nub('child', {}, { under: 'n', registers: false })] }).start();
+    const on = mac({
+      drivers: [kext('a')],
+      nubs: [nub('n'), nub('child', {}, { under: 'n', registers: false })],
+    }).start();
     expect(on.running()).toEqual(['a']);
   });
 
@@ -40,7 +43,7 @@ describe('the category gate (R-077g, R-078)', () => {
     const client = occupy(on, 'x');
     client.inactive = true;
     client.rematchOnDetach = true;
-    on.install(kext('a', { IOMatchCategory: 'x' }));
+    on.install(kext('a', { IOMatchCategory: 'x', IOProbeScore: 5 }));
     expect(on.stop('a')).toBe('category rejected A306');
     client.rematchOnDetach = false;
     on.apply({ event: 'register', nub: 'n' });
@@ -53,9 +56,10 @@ describe('replacing a boot-matched driver (R-080)', () => {
   const boot = (table = {}) => kext('boot', table, { collection: 'boot' });
 
   it('the client that opted in makes room, and the nub is matched again', () => {
-    const on = started(boot(opted)).install(dext('new'));
+    const on = started(boot(opted)).install(dext('new', { IOProbeScore: 1 }));
     expect(on.running()).toEqual(['new']);
-    expect(on.stop('boot')).toBe('category rejected A306');
+    expect(on.stop('boot')).toBe('rank outranked A301');
+    expect(on.calls('stop')).toEqual(['stop boot true']);
   });
 
   it('the better score still wins the new match', () => {
@@ -69,13 +73,19 @@ describe('replacing a boot-matched driver (R-080)', () => {
     ['the root media is not known', opted, { rootMedia: 'unknown' as const }, false],
     ['it serves the root media', opted, {}, true],
   ])('not when %s', (_case, table, system, onRootMedia) => {
-    const on = mac({ drivers: [boot(table)], nubs: [nub('n', {}, { onRootMedia })], system }).start().install(dext('new'));
+    const on = mac({ drivers: [boot(table)], nubs: [nub('n', {}, { onRootMedia })], system })
+      .start()
+      .install(dext('new'));
     expect(on.running()).toEqual(['boot']);
     expect(on.stop('new')).toBe('category rejected A306');
   });
 
   it('R-077e: a boot kext is no replacement, and an auxiliary client is not replaced', () => {
-    expect(started(boot(opted)).install(kext('other', {}, { collection: 'boot' })).running()).toEqual(['boot']);
+    expect(
+      started(boot(opted))
+        .install(kext('other', {}, { collection: 'boot' }))
+        .running(),
+    ).toEqual(['boot']);
     expect(started(kext('aux', opted)).install(dext('new')).running()).toEqual(['aux']);
   });
 

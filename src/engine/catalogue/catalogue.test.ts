@@ -13,7 +13,8 @@ function filled(...personalities: readonly Personality[]): Catalogue {
   for (const each of personalities) catalogue.add(each);
   return catalogue;
 }
-const found = (catalogue: Catalogue, ...chain: readonly string[]) => catalogue.findDrivers(chain).map(({ name }) => name);
+const found = (catalogue: Catalogue, ...chain: readonly string[]) =>
+  catalogue.findDrivers(chain).map(({ name }) => name);
 
 describe('a compiled personality', () => {
   it('R-081, R-082: a category that is no string is the default one', () => {
@@ -31,15 +32,21 @@ describe('a compiled personality', () => {
 
 describe('the catalogue', () => {
   it('R-013, R-002: buckets by the exact text of IOProviderClass', () => {
-    const catalogue = filled(personality('a', { IOProviderClass: 'Nub' }), personality('b', { IOProviderClass: 'nub' }));
+    const catalogue = filled(
+      personality('a', { IOProviderClass: 'Nub' }),
+      personality('b', { IOProviderClass: 'nub' }),
+    );
     expect(found(catalogue, 'Nub')).toEqual(['a']);
   });
 
-  it.each([[{}], [{ IOProviderClass: 5 }], [{ IOProviderClass: ['Nub'] }]])('R-014: %o is never stored, and counts as new', (table) => {
-    const catalogue = new Catalogue();
-    expect(catalogue.add(personality('a', table))).toBe(true);
-    expect(catalogue.all()).toEqual([]);
-  });
+  it.each([[{}], [{ IOProviderClass: 5 }], [{ IOProviderClass: ['Nub'] }]])(
+    'R-014: %o is never stored, and counts as new',
+    (table) => {
+      const catalogue = new Catalogue();
+      expect(catalogue.add(personality('a', table))).toBe(true);
+      expect(catalogue.all()).toEqual([]);
+    },
+  );
 
   it('R-016: a full equal is ignored and the existing one kept', () => {
     const first = personality('a', { IOProviderClass: 'Nub', x: { y: [1] } });
@@ -91,7 +98,11 @@ describe('the catalogue', () => {
   it('R-024: search is by subset, and a query gains the kernel bundle that it defaults to', () => {
     const catalogue = filled(
       personality('kext', { IOProviderClass: 'Nub', CFBundleIdentifier: 'com.a' }),
-      personality('dext', { IOProviderClass: 'Nub', CFBundleIdentifier: 'com.a', CFBundleIdentifierKernel: 'com.apple.kpi.iokit' }),
+      personality('dext', {
+        IOProviderClass: 'Nub',
+        CFBundleIdentifier: 'com.a',
+        CFBundleIdentifierKernel: 'com.apple.kpi.iokit',
+      }),
     );
     const search = (table: Table) => catalogue.search(internPersonality(tableOf(table))).map(({ name }) => name);
     expect(search({ CFBundleIdentifier: 'com.a' })).toEqual(['kext']);
@@ -100,7 +111,11 @@ describe('the catalogue', () => {
   });
 
   it('R-025: remove says how many buckets lost something', () => {
-    const all = [personality('a', { IOProviderClass: 'A' }), personality('b', { IOProviderClass: 'B' }), personality('c', { IOProviderClass: 'B', x: 1 })];
+    const all = [
+      personality('a', { IOProviderClass: 'A' }),
+      personality('b', { IOProviderClass: 'B' }),
+      personality('c', { IOProviderClass: 'B', x: 1 }),
+    ];
     expect(filled(...all).remove(new Set(all))).toBe(2);
     expect(filled(...all).remove(new Set())).toBe(0);
   });

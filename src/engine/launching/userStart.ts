@@ -1,6 +1,6 @@
 import type { Wait } from '../jobs.js';
 import { behaviorOf, type Instance, type Kernel, logName } from '../kernel.js';
-import { processEnds } from '../lifecycle/processEnd.js';
+import { processesEnd } from '../lifecycle/processEnd.js';
 import { publishNubs } from '../registration/publish.js';
 import type { Consideration } from '../trace.js';
 import type { StartBehavior } from '../world.js';
@@ -141,7 +141,7 @@ function* callStart(
 /** a crash during Start is a failed start, not a relaunch. */
 function crashedInStart(kernel: Kernel, instance: Instance, call: { result: unknown }): Refused {
   call.result = false;
-  if (instance.process !== undefined) processEnds(kernel, instance.process, 'crashed');
+  if (instance.process !== undefined) processesEnd(kernel, [instance.process], 'crashed');
   return {
     gate: 'start',
     reason: 'L406',

@@ -8,15 +8,20 @@ import { number, toInt32 } from '../values/value.js';
 /** A DEXT may crash this often in 24 hours, unless the boot argument says otherwise (constants table). */
 const DAILY_CRASHES = 3n;
 
-/** A DEXT process goes away: its started services end, and their nubs are matched again (R-117…R-120). */
-export function processEnds(kernel: Kernel, process: Process, how: 'crashed' | 'exited'): void {
-  if (process.state !== 'running') return;
-  const served = servedBy(kernel, process);
-  const bundle = kernel.bundles.get(process.driver);
-  const replaced = processOver(kernel, process, how);
-  if (how === 'crashed' && bundle !== undefined && served.some((instance) => instance.started))
-    recordCrash(kernel, bundle);
-  for (const instance of served) endService(kernel, instance, replaced);
+/** DEXT processes go away at once: their started services end, and their nubs are matched again (R-117…R-120). */
+export function processesEnd(kernel: Kernel, processes: readonly Process[], how: 'crashed' | 'exited'): void {
+  const ended: Instance[] = [];
+  const replaced = new Set<string>();
+  for (const process of processes) {
+    if (process.state !== 'running') continue;
+    const served = servedBy(kernel, process);
+    ended.push(...served);
+    const bundle = kernel.bundles.get(process.driver);
+    if (processOver(kernel, process, how)) replaced.add(process.driver);
+    const counts = how === 'crashed' && served.some((instance) => instance.started);
+    if (counts && bundle !== undefined) recordCrash(kernel, bundle);
+  }
+  for (const instance of ended) endService(kernel, instance, replaced.has(instance.process?.driver ?? ''));
 }
 
 /** only the crashes of Apple's own DEXTs bring the machine down; the others are simply launched again. */

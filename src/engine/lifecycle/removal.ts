@@ -8,12 +8,13 @@ import { removePersonalities } from './catalogueChange.js';
 export function removeDriver(kernel: Kernel, id: string): void {
   const bundle = kernel.bundles.get(id);
   if (bundle === undefined || bundle.state === 'removed' || bundle.state === 'known') return;
+  // Before the last process ends: nothing is to take its place.
+  bundle.parked = undefined;
   const terminated = terminateServicesOf(kernel, bundle);
   const isKext = bundle.description.kind === 'kext';
   // A kext whose services cannot be terminated stays; a DEXT's personalities go whatever became of its services.
   if (isKext && !terminated) return;
   bundle.state = 'removed';
-  bundle.parked = undefined;
   kernel.loadedModules.delete(id);
   // personalities that name another bundle stay.
   const own = bundle.personalities.filter((personality) => personality.bundle === id);

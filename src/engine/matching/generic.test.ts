@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { mac, nub, type Table, tableOf } from '../mac.fixture.js';
+import { ClassTable } from '../classes/classTable.js';
+import { mac, nub, type Table, TEST_FAMILY, tableOf } from '../mac.fixture.js';
+import { Registry } from '../registry/registry.js';
 import { fromPlain, type Plain } from '../values/plain.js';
 import { data, set } from '../values/value.js';
+import { DEFAULT_SYSTEM } from '../world.js';
 import { matchingContext } from './context.js';
 import { matchGeneric } from './generic.js';
-import { Registry } from '../registry/registry.js';
-import { ClassTable } from '../classes/classTable.js';
-import { TEST_FAMILY } from '../mac.fixture.js';
-import { DEFAULT_SYSTEM } from '../world.js';
 
 interface Nub {
   readonly class?: string;
@@ -80,7 +79,14 @@ describe('IOLocationMatch, string (R-054)', () => {
 });
 
 describe('IOPropertyMatch (R-055, R-056)', () => {
-  const properties = { Vendor: 'A', id: 1, list: [1, 2], text: data(new TextEncoder().encode('abc\0')), n: 5, sub: { x: 1, y: 2 } };
+  const properties = {
+    Vendor: 'A',
+    id: 1,
+    list: [1, 2],
+    text: data(new TextEncoder().encode('abc\0')),
+    n: 5,
+    sub: { x: 1, y: 2 },
+  };
   it.each<[string, Plain, boolean]>([
     ['all keys', { Vendor: 'A', id: 1 }, true],
     ['one key is not there', { Vendor: 'A', Model: 'B' }, false],
@@ -115,7 +121,9 @@ describe('IOPropertyExistsMatch (R-057)', () => {
     ['an empty list', [], false],
     ['a number', 1, false],
   ])('%s', (_case, value, passes) => {
-    expect(failed({ IOPropertyExistsMatch: value }, { properties: { b: false } })).toBe(passes ? undefined : 'IOPropertyExistsMatch');
+    expect(failed({ IOPropertyExistsMatch: value }, { properties: { b: false } })).toBe(
+      passes ? undefined : 'IOPropertyExistsMatch',
+    );
   });
 });
 

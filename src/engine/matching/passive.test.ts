@@ -15,7 +15,10 @@ const PLACE: Family = {
 };
 
 /** root > platform > top > middle > n; each of class Nub unless named otherwise. */
-function world(tables: { readonly top?: Table; readonly middle?: Table; readonly n?: Table }, classes: { top?: string; middle?: string } = {}) {
+function world(
+  tables: { readonly top?: Table; readonly middle?: Table; readonly n?: Table },
+  classes: { top?: string; middle?: string } = {},
+) {
   const registry = new Registry(new ClassTable([TEST_FAMILY, PLACE], new Map()), []);
   const context = matchingContext(DEFAULT_SYSTEM, registry, new ClassTable([TEST_FAMILY, PLACE], new Map()));
   let under = registry.create({ id: 'platform', className: 'IOPlatformExpertDevice', under: registry.root });
@@ -30,8 +33,15 @@ describe('passive matching', () => {
   it('R-050: a table of generic keys only never reaches the family, and no score is written', () => {
     const { match } = world({});
     expect(match({ IOProviderClass: 'Nub' })).toMatchObject({ matched: true, scoreWritten: false });
-    expect(match({ IOProviderClass: 'Nub', Refuse: 1 })).toMatchObject({ matched: false, failure: { reason: 'Refuse' } });
-    expect(match({ IOProviderClass: 'Nub', IOClass: 'K' })).toMatchObject({ matched: true, scoreWritten: true, score: 0 });
+    expect(match({ IOProviderClass: 'Nub', Refuse: 1 })).toMatchObject({
+      matched: false,
+      failure: { reason: 'Refuse' },
+    });
+    expect(match({ IOProviderClass: 'Nub', IOClass: 'K' })).toMatchObject({
+      matched: true,
+      scoreWritten: true,
+      score: 0,
+    });
   });
 
   it('R-049: after a generic key failed the family is not asked', () => {
@@ -82,7 +92,9 @@ describe('passive matching', () => {
     elsewhere.properties.set('a', { kind: 'number', value: 1n, bits: 64 });
     const table = { IOParentMatch: { IOPropertyMatch: { a: 1 } } };
     expect(match(table).matched).toBe(false);
-    registry.get('middle')?.properties.set('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: elsewhere.registryId, bits: 64 });
+    registry
+      .get('middle')
+      ?.properties.set('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: elsewhere.registryId, bits: 64 });
     expect(match(table).matched).toBe(true);
   });
 

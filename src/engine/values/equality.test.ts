@@ -4,7 +4,8 @@ import { fromPlain, type Plain } from './plain.js';
 import { array, boolean, data, dictionary, number, opaque, real, set, string, symbol, type Value } from './value.js';
 
 const bytes = (text: string) => data(new TextEncoder().encode(text));
-const entries = (plain: Readonly<Record<string, Plain>>) => dictionary(Object.entries(plain).map(([key, value]) => [key, fromPlain(value)] as const)).entries;
+const entries = (plain: Readonly<Record<string, Plain>>) =>
+  dictionary(Object.entries(plain).map(([key, value]) => [key, fromPlain(value)] as const)).entries;
 
 describe('isEqual', () => {
   it.each<[rule: string, left: Value, right: Value, equal: boolean]>([

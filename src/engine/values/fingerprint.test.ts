@@ -9,8 +9,12 @@ const text = fc.constantFrom('', 'a', 'b', 'ab', '\ufeffa', '\u00fc');
 const scalar: fc.Arbitrary<Value> = fc.oneof(
   text.map(string),
   text.map(symbol),
-  fc.tuple(text, fc.integer({ min: 0, max: 3 })).map(([of, nuls]) => data(new TextEncoder().encode(of + '\0'.repeat(nuls)))),
-  fc.tuple(fc.constantFrom(0n, 1n, -1n, 1n << 40n), fc.constantFrom(8, 32, 64)).map(([value, bits]) => number(value, bits)),
+  fc
+    .tuple(text, fc.integer({ min: 0, max: 3 }))
+    .map(([of, nuls]) => data(new TextEncoder().encode(of + '\0'.repeat(nuls)))),
+  fc
+    .tuple(fc.constantFrom(0n, 1n, -1n, 1n << 40n), fc.constantFrom(8, 32, 64))
+    .map(([value, bits]) => number(value, bits)),
   fc.boolean().map(fromPlain),
 );
 const { value } = fc.letrec<{ value: Value }>((tie) => ({

@@ -5,7 +5,9 @@ import { number, real, string, symbol, toInt32, toSigned } from './value.js';
 
 describe('internPersonality', () => {
   it('makes symbols of the listed keys, and of no others (R-011)', () => {
-    const { entries } = internPersonality(tableOf({ IOClass: 'K', IOMatchCategory: 'c', IOResourceMatched: 'x', IONameMatch: 'n' }));
+    const { entries } = internPersonality(
+      tableOf({ IOClass: 'K', IOMatchCategory: 'c', IOResourceMatched: 'x', IONameMatch: 'n' }),
+    );
     expect(entries.get('IOClass')).toEqual(symbol('K'));
     expect(entries.get('IOMatchCategory')).toEqual(symbol('c'));
     expect(entries.get('IOResourceMatched')).toEqual(string('x'));
@@ -19,7 +21,9 @@ describe('internPersonality', () => {
   });
 
   it('defaults CFBundleIdentifierKernel to CFBundleIdentifier, of any type (R-012)', () => {
-    expect(internPersonality(tableOf({ CFBundleIdentifier: 'com.a' })).entries.get('CFBundleIdentifierKernel')).toEqual(symbol('com.a'));
+    expect(internPersonality(tableOf({ CFBundleIdentifier: 'com.a' })).entries.get('CFBundleIdentifierKernel')).toEqual(
+      symbol('com.a'),
+    );
     const kept = internPersonality(tableOf({ CFBundleIdentifier: 'com.a', CFBundleIdentifierKernel: 5 }));
     expect(kept.entries.get('CFBundleIdentifierKernel')).toEqual(number(5));
     expect(internPersonality(tableOf({})).entries.size).toBe(0);

@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnose/diagnose.js';
 import type { Diagnostic } from '../../diagnose/diagnostic.js';
+import type { Service } from '../../engine/registry/service.js';
 import type { Consideration } from '../../engine/trace.js';
 import { parseDriverReference } from '../reference.js';
 import type { Scene } from '../scene.js';
@@ -29,6 +30,14 @@ const line = ({ code, severity, driver, personality, nub, message }: Diagnostic)
 
 export const diagnosticLines = (diagnostics: readonly Diagnostic[]): string =>
   diagnostics.length === 0 ? 'none' : diagnostics.map((each) => `\n  ${line(each)}`).join('');
+
+/** The advice on one nub, with what to change; empty when there is none. */
+export function adviceOn(scene: Scene, nub: Service): string {
+  return diagnosticsOf(scene)
+    .filter((each) => each.nub === nub.id)
+    .map((each) => `${line(each)}${each.fix === null ? '' : `\n  fix: ${each.fix}`}`)
+    .join('\n');
+}
 
 /** `about`: a driver, a personality, or a nub. */
 export function diagnosticIsReported(scene: Scene, code: string, about: string | undefined): Mismatch | undefined {

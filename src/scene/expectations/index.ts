@@ -1,6 +1,6 @@
 /** Everything a Then can ask. Each answers undefined when it holds, else what it met. */
 export { callReturns, sameReturn } from './calls.js';
-export { diagnosticIsReported, noDiagnostics, noWarnings } from './diagnostics.js';
+export { adviceOn, diagnosticIsReported, noDiagnostics, noWarnings } from './diagnostics.js';
 export {
   hasNoProperty,
   logContains,
