@@ -91,7 +91,7 @@ Feature: Entitlements are checked last
       | com.apple.developer.driverkit               | false                                          |
       | com.apple.developer.driverkit.transport.pci | [{ IOPCIPrimaryMatch: 0x0000ac3e&0x0000ffff }] |
     When "card" is plugged in
-    Then "com.acme.nic" stops at the check-in gate on "card"
+    Then "com.acme.nic" stops at the check-in gate on "card" because of "E201"
     And "com.example.old" runs on "card"
 
   @R-110 @F-ENT-005 @F-ENT-006 @F-ENT-013 @F-HID-021 @scenario-family-43
@@ -104,8 +104,8 @@ Feature: Entitlements are checked last
       | PrimaryUsagePage | 1      |
       | PrimaryUsage     | 5      |
     And the KEXT "com.example.events" is installed with the personality:
-      | IOProviderClass  | IOHIDInterface                            |
-      | IOClass          | ExampleEvents                             |
+      | IOProviderClass  | IOHIDInterface                           |
+      | IOClass          | ExampleEvents                            |
       | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 5 }] |
     And the DEXT "com.acme.pad" is installed with the personality:
       | IOProviderClass          | IOHIDInterface              |
@@ -123,6 +123,14 @@ Feature: Entitlements are checked last
     And the kernel log contains "family entitlements check failed"
     And the kernel log does not contain "provider entitlements check failed"
     And "com.example.events" runs on "pad"
+
+  @R-114
+  Scenario: Apple's own drivers are judged like everybody's
+    Given its entitlements:
+      | com.apple.developer.driverkit | true |
+    And it is a platform binary
+    When "card" is plugged in
+    Then "com.acme.nic" stops at the entitlement gate on "card" because of "E201"
 
   @F-ENT-014 @F-RES-004
   Scenario: Where the nub asks for nothing, nothing is needed

@@ -27,15 +27,15 @@ Feature: The PCI entitlement
     And "com.acme.plx" runs on "card"
 
     Examples:
-      | value                                                                 | why                                |
-      | [{ IOPCIPrimaryMatch: 0x000010b5&0x0000ffff }]                        | the whole vendor                   |
-      | [{ IOPCIMatch: 0x873310b5 }]                                          | the device                         |
-      | [{ IOPCIClassMatch: 0x08800000 }]                                     | the class                          |
-      | [{ IOPCIPrimaryMatch: 0x00011234 }, { IOPCIPrimaryMatch: 0x873310b5 }] | any of these                      |
-      | [{ IOPCIPrimaryMatch: 0xFFFFFFFF&0x00000000 }]                        | the wildcard of development builds |
-      | [{}]                                                                  | nothing is asked                   |
-      | [{ idVendor: 1 }]                                                     | no PCI key in it: nothing is asked |
-      | [7, { IOPCIPrimaryMatch: 0x873310b5 }]                                | what is no dictionary is skipped   |
+      | value                                                                  | why                                |
+      | [{ IOPCIPrimaryMatch: 0x000010b5&0x0000ffff }]                         | the whole vendor                   |
+      | [{ IOPCIMatch: 0x873310b5 }]                                           | the device                         |
+      | [{ IOPCIClassMatch: 0x08800000 }]                                      | the class                          |
+      | [{ IOPCIPrimaryMatch: 0x00011234 }, { IOPCIPrimaryMatch: 0x873310b5 }] | any of these                       |
+      | [{ IOPCIPrimaryMatch: 0xFFFFFFFF&0x00000000 }]                         | the wildcard of development builds |
+      | [{}]                                                                   | nothing is asked                   |
+      | [{ idVendor: 1 }]                                                      | no PCI key in it: nothing is asked |
+      | [7, { IOPCIPrimaryMatch: 0x873310b5 }]                                 | what is no dictionary is skipped   |
 
   @R-112 @R-113 @F-PCI-060
   Scenario Outline: <value> does not: <why>
@@ -47,13 +47,13 @@ Feature: The PCI entitlement
     And the kernel log contains "provider entitlements check failed"
 
     Examples:
-      | value                                                             | code | why                                   |
-      | [{ IOPCIPrimaryMatch: 0x0000ac3e&0x0000ffff }]                    | E203 | another vendor                        |
-      | [{ IOPCIPrimaryMatch: 0x873310b5, IOPCIClassMatch: 0x02000000 }]  | E203 | keys together mean all of them        |
-      | []                                                                | E202 | an empty list covers nothing          |
-      | false                                                             | E202 | not a list                            |
-      | 0x873310b5                                                        | E202 | not a list                            |
-      | { IOPCIPrimaryMatch: 0x873310b5 }                                 | E202 | a dictionary without its list         |
+      | value                                                            | code | why                            |
+      | [{ IOPCIPrimaryMatch: 0x0000ac3e&0x0000ffff }]                   | E203 | another vendor                 |
+      | [{ IOPCIPrimaryMatch: 0x873310b5, IOPCIClassMatch: 0x02000000 }] | E203 | keys together mean all of them |
+      | []                                                               | E202 | an empty list covers nothing   |
+      | false                                                            | E202 | not a list                     |
+      | 0x873310b5                                                       | E202 | not a list                     |
+      | { IOPCIPrimaryMatch: 0x873310b5 }                                | E202 | a dictionary without its list  |
 
   @R-113 @F-PCI-060
   Scenario: The boolean true passes, and is none that Apple gives to others
@@ -76,13 +76,13 @@ Feature: The PCI entitlement
       | com.acme.plx | <gate> | <reason> |
 
     Examples:
-      | value                                                                                 | gate        | reason | why                          |
-      | [com.apple.developer.driverkit.builtin, { IOPCIPrimaryMatch: 0x873310b5 }]            | running     | -      | the text stands before       |
-      | [{ IOPCIPrimaryMatch: 0x873310b5 }, com.apple.developer.driverkit.builtin]            | entitlement | E203   | the text comes too late      |
-      | [{}, com.apple.developer.driverkit.builtin]                                           | entitlement | E203   | likewise                     |
-      | [{ IOPCIPrimaryMatch: 0x00011234 }, com.apple.developer.driverkit.builtin, {}]        | running     | -      | before the one that fits     |
-      | [{ IOPCIPrimaryMatch: 0xFFFFFFFF&0x00000000 }]                                        | entitlement | E203   | no text at all               |
-      | true                                                                                  | running     | -      | passes by every rule         |
+      | value                                                                          | gate        | reason | why                      |
+      | [com.apple.developer.driverkit.builtin, { IOPCIPrimaryMatch: 0x873310b5 }]     | running     | -      | the text stands before   |
+      | [{ IOPCIPrimaryMatch: 0x873310b5 }, com.apple.developer.driverkit.builtin]     | entitlement | E203   | the text comes too late  |
+      | [{}, com.apple.developer.driverkit.builtin]                                    | entitlement | E203   | likewise                 |
+      | [{ IOPCIPrimaryMatch: 0x00011234 }, com.apple.developer.driverkit.builtin, {}] | running     | -      | before the one that fits |
+      | [{ IOPCIPrimaryMatch: 0xFFFFFFFF&0x00000000 }]                                 | entitlement | E203   | no text at all           |
+      | true                                                                           | running     | -      | passes by every rule     |
 
   @R-113 @F-PCI-067 @scenario-family-18
   Scenario Outline: A bridge wants one entitlement more: <claim>

@@ -47,11 +47,11 @@ Feature: The USB and HID entitlements
     And Start is never called on "AcmeStick"
 
     Examples:
-      | value                                | code | why                        |
-      | [{ idVendor: 1133 }]                 | E203 | another vendor             |
-      | [{ idVendor: 1118, idProduct: 747 }] | E203 | another product            |
-      | [{ idVendor: "1118" }]               | E203 | a text is no number        |
-      | []                                   | E202 | an empty list              |
+      | value                                | code | why                               |
+      | [{ idVendor: 1133 }]                 | E203 | another vendor                    |
+      | [{ idVendor: 1118, idProduct: 747 }] | E203 | another product                   |
+      | [{ idVendor: "1118" }]               | E203 | a text is no number               |
+      | []                                   | E202 | an empty list                     |
       | true                                 | E202 | a shape that Apple does not grant |
 
   @F-USB-043
@@ -85,10 +85,10 @@ Feature: The USB and HID entitlements
       | com.acme.function | <gate> | <reason> |
 
     Examples:
-      | value                                      | gate        | reason |
-      | [{ idVendor: 1118 }]                       | running     | -      |
-      | [{ idVendor: 1118, bInterfaceNumber: 1 }]  | running     | -      |
-      | [{ idVendor: 1118, bInterfaceNumber: 0 }]  | entitlement | E203   |
+      | value                                     | gate        | reason |
+      | [{ idVendor: 1118 }]                      | running     | -      |
+      | [{ idVendor: 1118, bInterfaceNumber: 1 }] | running     | -      |
+      | [{ idVendor: 1118, bInterfaceNumber: 0 }] | entitlement | E203   |
 
   @R-112 @F-CORE-003 @F-HID-019 @F-ENT-002 @scenario-family-65
   Scenario Outline: HID: the value <value> is as good as any
@@ -145,6 +145,6 @@ Feature: The USB and HID entitlements
       | com.acme.keys | <gate> | <reason> |
 
     Examples:
-      | claim                                             | gate        | reason |
-      | com.apple.developer.driverkit.builtin             | running     | -      |
-      | com.apple.developer.driverkit.family.hid.device   | entitlement | E201   |
+      | claim                                           | gate        | reason |
+      | com.apple.developer.driverkit.builtin           | running     | -      |
+      | com.apple.developer.driverkit.family.hid.device | entitlement | E201   |

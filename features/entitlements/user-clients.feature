@@ -30,12 +30,12 @@ Feature: Opening a driver from an app
     Then opening "com.acme.agent" from the app "com.acme.app" returns <result>
 
     Examples:
-      | listed                            | result                |
-      | [com.other.driver, com.acme.agent] | kIOReturnSuccess     |
-      | com.acme.agent                    | kIOReturnSuccess      |
-      | [com.acme.Agent]                  | kIOReturnNotPermitted |
-      | [com.acme]                        | kIOReturnNotPermitted |
-      | true                              | kIOReturnNotPermitted |
+      | listed                             | result                |
+      | [com.other.driver, com.acme.agent] | kIOReturnSuccess      |
+      | com.acme.agent                     | kIOReturnSuccess      |
+      | [com.acme.Agent]                   | kIOReturnNotPermitted |
+      | [com.acme]                         | kIOReturnNotPermitted |
+      | true                               | kIOReturnNotPermitted |
 
   @R-122 @F-ENT-020 @scenario-kernel-68 @scenario-family-69
   Scenario: The app has no such entitlement
@@ -88,9 +88,9 @@ Feature: Opening a driver from an app
   Scenario Outline: A kernel driver is opened by other rules: IOUserClientClass <class>
     Given a nub "bus" of class "AcmeBus"
     And the KEXT "com.acme.bus" is installed with the personality:
-      | IOProviderClass   | AcmeBus |
+      | IOProviderClass   | AcmeBus       |
       | IOClass           | AcmeBusDriver |
-      | IOUserClientClass | <class> |
+      | IOUserClientClass | <class>       |
     When the system starts
     Then opening "com.acme.bus" from the app "com.acme.app" returns <result>
 

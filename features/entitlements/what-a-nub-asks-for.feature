@@ -14,9 +14,9 @@ Feature: What a nub asks for
       | IOUserServerName         | com.acme.bus        |
       | CFBundleIdentifierKernel | com.apple.kpi.iokit |
     And its entitlements:
-      | com.apple.developer.driverkit | true    |
-      | e1                            | true    |
-      | no                            | false   |
+      | com.apple.developer.driverkit | true     |
+      | e1                            | true     |
+      | no                            | false    |
       | text                          | whatever |
 
   @R-111 @F-ENT-002 @scenario-kernel-49 @scenario-kernel-50
@@ -27,13 +27,13 @@ Feature: What a nub asks for
     And "com.acme.bus" runs on "bus"
 
     Examples:
-      | requirement         | why                             |
-      | e1                  | it is there                     |
-      | no                  | false is there, too             |
-      | text                | nobody looks at the value       |
-      | [e9, e1]            | any of these                    |
-      | [[e1, e9], no]      | any of these, if not the first  |
-      | [[e1, no]]          | all of these                    |
+      | requirement    | why                            |
+      | e1             | it is there                    |
+      | no             | false is there, too            |
+      | text           | nobody looks at the value      |
+      | [e9, e1]       | any of these                   |
+      | [[e1, e9], no] | any of these, if not the first |
+      | [[e1, no]]     | all of these                   |
 
   @R-111 @F-ENT-002 @scenario-kernel-49 @scenario-kernel-50
   Scenario Outline: <requirement> is not: <why>
@@ -44,14 +44,14 @@ Feature: What a nub asks for
     And Start is never called on "AcmeBusDriver"
 
     Examples:
-      | requirement      | why                                |
-      | e9               | it is not there                    |
-      | [[e1, e9], e8]   | one of all is missing              |
-      | [[e1, e9]]       | likewise                           |
-      | []               | none of none                       |
-      | [[]]             | an empty "all" is never satisfied  |
-      | [7]              | a number is no entitlement         |
-      | [[[e1]]]         | lists do not go three deep         |
+      | requirement    | why                               |
+      | e9             | it is not there                   |
+      | [[e1, e9], e8] | one of all is missing             |
+      | [[e1, e9]]     | likewise                          |
+      | []             | none of none                      |
+      | [[]]           | an empty "all" is never satisfied |
+      | [7]            | a number is no entitlement        |
+      | [[[e1]]]       | lists do not go three deep        |
 
   @R-111 @F-ENT-001 @scenario-kernel-50
   Scenario: No requirement, no check

@@ -17,10 +17,10 @@ Feature: HID scores
       | PrimaryUsagePage | 1          |
       | PrimaryUsage     | 2          |
     And the DEXT "com.acme.mouse" is installed with the personality:
-      | IOProviderClass          | IOHIDInterface            |
-      | IOClass                  | AppleUserHIDEventService  |
-      | IOUserClass              | AcmeMouse                 |
-      | IOUserServerName         | com.acme.mouse            |
+      | IOProviderClass          | IOHIDInterface              |
+      | IOClass                  | AppleUserHIDEventService    |
+      | IOUserClass              | AcmeMouse                   |
+      | IOUserServerName         | com.acme.mouse              |
       | CFBundleIdentifierKernel | com.apple.iokit.IOHIDFamily |
 
   @F-HID-001 @F-HID-011 @F-HID-018 @scenario-family-34
@@ -30,8 +30,8 @@ Feature: HID scores
     And its personality "Main" has "PrimaryUsagePage" set to "1"
     And its personality "Main" has "PrimaryUsage" set to "2"
     And the KEXT "com.example.generic" is installed with the personality:
-      | IOProviderClass  | IOHIDInterface                                                                          |
-      | IOClass          | ExampleGeneric                                                                          |
+      | IOProviderClass  | IOHIDInterface                                                                   |
+      | IOClass          | ExampleGeneric                                                                   |
       | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 2 }, { DeviceUsagePage: 1, DeviceUsage: 6 }] |
     When "mouse" is registered
     Then the candidates for "mouse" are, in order:
@@ -43,8 +43,8 @@ Feature: HID scores
   Scenario: A product without its vendor loses to the system's driver
     Given its personality "Main" has "ProductID" set to "49271"
     And the KEXT "com.example.generic" is installed with the personality:
-      | IOProviderClass  | IOHIDInterface                            |
-      | IOClass          | ExampleGeneric                            |
+      | IOProviderClass  | IOHIDInterface                           |
+      | IOClass          | ExampleGeneric                           |
       | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 2 }] |
     When "mouse" is registered
     Then the candidates for "mouse" are, in order:
@@ -78,16 +78,16 @@ Feature: HID scores
       | com.acme.mouse | <score>     | running |
 
     Examples: who made it
-      | key              | value  | score |
-      | VendorID         | 1133   | 5000  |
-      | ProductID        | 49271  | 0     |
-      | SerialNumber     | S1     | 0     |
-      | VersionNumber    | 0x0110 | 0     |
+      | key           | value  | score |
+      | VendorID      | 1133   | 5000  |
+      | ProductID     | 49271  | 0     |
+      | SerialNumber  | S1     | 0     |
+      | VersionNumber | 0x0110 | 0     |
 
     Examples: where it is
-      | key              | value      | score |
-      | Transport        | USB        | 1000  |
-      | LocationID       | 0x14100000 | 0     |
+      | key        | value      | score |
+      | Transport  | USB        | 1000  |
+      | LocationID | 0x14100000 | 0     |
 
     Examples: what it is
       | key              | value                                                                            | score |
@@ -157,16 +157,45 @@ Feature: HID scores
     Then "com.acme.mouse" stops at the keys gate on "mouse" because of "<key>"
 
     Examples:
-      | key              | value                                    | why                                         |
-      | VendorID         | 1134                                     |                                             |
-      | VendorID         | *                                        | a star is for products                      |
-      | VendorID         | "1133"                                   | a text is no number                         |
-      | ProductID        | 1                                        |                                             |
-      | LocationID       | 0x14200000                               |                                             |
-      | Transport        | usb                                      | case counts                                 |
-      | ModelNumber      | M1                                       | the mouse has none                          |
-      | PrimaryUsage     | 6                                        |                                             |
-      | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 6 }] | a keyboard                                  |
+      | key              | value                                    | why                    |
+      | VendorID         | 1134                                     |                        |
+      | VendorID         | *                                        | a star is for products |
+      | VendorID         | "1133"                                   | a text is no number    |
+      | ProductID        | 1                                        |                        |
+      | LocationID       | 0x14200000                               |                        |
+      | Transport        | usb                                      | case counts            |
+      | ModelNumber      | M1                                       | the mouse has none     |
+      | PrimaryUsage     | 6                                        |                        |
+      | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 6 }] | a keyboard             |
+
+  @F-HID-003
+  Scenario Outline: HIDDefaultBehavior must be there; its value is nobody's business: <wanted>
+    Given "mouse" has the property "HIDDefaultBehavior" set to "Mouse"
+    And its personality "Main" has "HIDDefaultBehavior" set to "<wanted>"
+    When "mouse" is registered
+    Then the candidates for "mouse" are, in order:
+      | driver         | match score | gate    |
+      | com.acme.mouse | 0           | running |
+
+    Examples:
+      | wanted   |
+      | Mouse    |
+      | Keyboard |
+
+  @F-HID-003
+  Scenario: Without HIDDefaultBehavior on the nub the key does not fit
+    Given its personality "Main" has "HIDDefaultBehavior" set to "Mouse"
+    When "mouse" is registered
+    Then "com.acme.mouse" stops at the keys gate on "mouse" because of "HIDDefaultBehavior"
+
+  @F-HID-012
+  Scenario: BootProtocol filters, for no points
+    Given "mouse" has the property "BootProtocol" set to "2"
+    And its personality "Main" has "BootProtocol" set to "2"
+    When "mouse" is registered
+    Then the candidates for "mouse" are, in order:
+      | driver         | match score | gate    |
+      | com.acme.mouse | 0           | running |
 
   @F-HID-005 @scenario-family-38
   Scenario: A nub without usage pairs matches nobody

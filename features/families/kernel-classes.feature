@@ -34,12 +34,12 @@ Feature: The kernel class of each family
       | vendor | 0xac3e |
       | device | 0x07b1 |
     And the DEXT "com.acme.card" is installed with the personality:
-      | IOProviderClass          | IOPCIDevice |
-      | IOClass                  | <class>     |
-      | IOUserClass              | AcmeCard    |
+      | IOProviderClass          | IOPCIDevice   |
+      | IOClass                  | <class>       |
+      | IOUserClass              | AcmeCard      |
       | IOUserServerName         | com.acme.card |
-      | CFBundleIdentifierKernel | <bundle>    |
-      | IOPCIPrimaryMatch        | 0x07b1ac3e  |
+      | CFBundleIdentifierKernel | <bundle>      |
+      | IOPCIPrimaryMatch        | 0x07b1ac3e    |
     And its executable defines the classes:
       | class    | superclass |
       | AcmeCard | <class>    |
@@ -79,6 +79,25 @@ Feature: The kernel class of each family
       | type | superclass                       | bundle                                         |
       | 0    | IOUserSCSIPeripheralDeviceType00 | com.apple.iokit.IOSCSIBlockCommandsDevice      |
       | 5    | IOUserSCSIPeripheralDeviceType05 | com.apple.iokit.IOSCSIMultimediaCommandsDevice |
+
+  @dts-04 @F-PAIR-003
+  Scenario: A family's kernel class over a class that is not the family's
+    The other way round it does not work either: the kernel's calls find nothing in the process.
+
+    Given a SCSI logical unit "unit" with:
+      | Peripheral Device Type | 0 |
+    And the DEXT "com.acme.unit" is installed with the personality:
+      | IOProviderClass          | IOSCSIPeripheralDeviceNub                 |
+      | IOClass                  | IOUserSCSIPeripheralDeviceType00          |
+      | IOUserClass              | AcmeUnit                                  |
+      | IOUserServerName         | com.acme.unit                             |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOSCSIBlockCommandsDevice |
+      | Peripheral Device Type   | 0                                         |
+    And its executable defines the classes:
+      | class    | superclass      |
+      | AcmeUnit | IOUserHIDDevice |
+    When "unit" is registered
+    Then the diagnostic "L404" is reported for "com.acme.unit"
 
   @dts-03 @F-HID-021
   Scenario: HID event drivers stand on AppleUserHIDEventService

@@ -94,7 +94,7 @@ Feature: PCI behind Thunderbolt
 
     Given its personality "Main" has "IOPCITunnelCompatible" set to "true"
     And its entitlements:
-      | com.apple.developer.driverkit               | true                                          |
+      | com.apple.developer.driverkit               | true                                           |
       | com.apple.developer.driverkit.transport.pci | [{ IOPCIPrimaryMatch: 0x00001002&0x0000ffff }] |
     When "card" is plugged in
     Then the entitlement check of "com.acme.gpu" on "card" passes

@@ -44,24 +44,24 @@ Feature: PCI match strings
     Then "com.acme.nic" runs on "card"
 
     Examples: ids
-      | key               | value                    | why                                          |
-      | IOPCIMatch        | 0x15338086               | the device's own id                          |
-      | IOPCIMatch        | 0x10001458               | the board's id, when no own id fits          |
-      | IOPCISecondaryMatch | 0x10001458             | the board's id                               |
-      | IOPCIPrimaryMatch | 0x15348086 0x15338086    | any of these                                 |
-      | IOPCIPrimaryMatch | 15338086                 | the base is 16 anyway                        |
-      | IOPCIPrimaryMatch | 0X15338086 & 0xFFFFFFFF  | blanks around the mask                       |
-      | IOPCIPrimaryMatch | -0xeacc7f7a              | a minus is read, and the upper bits are cut  |
-      | IOPCIPrimaryMatch | 0x15338086 junk          | nobody reads on after a hit                  |
+      | key                 | value                   | why                                         |
+      | IOPCIMatch          | 0x15338086              | the device's own id                         |
+      | IOPCIMatch          | 0x10001458              | the board's id, when no own id fits         |
+      | IOPCISecondaryMatch | 0x10001458              | the board's id                              |
+      | IOPCIPrimaryMatch   | 0x15348086 0x15338086   | any of these                                |
+      | IOPCIPrimaryMatch   | 15338086                | the base is 16 anyway                       |
+      | IOPCIPrimaryMatch   | 0X15338086 & 0xFFFFFFFF | blanks around the mask                      |
+      | IOPCIPrimaryMatch   | -0xeacc7f7a             | a minus is read, and the upper bits are cut |
+      | IOPCIPrimaryMatch   | 0x15338086 junk         | nobody reads on after a hit                 |
 
     Examples: masks
-      | key               | value                    | why                                          |
-      | IOPCIPrimaryMatch | 0x00008086&0x0000ffff    | every device of the vendor                   |
-      | IOPCIPrimaryMatch | 0xFFFFFFFF&0x00000000    | every device there is                        |
-      | IOPCIPrimaryMatch | 0x00001af4&zz            | an unreadable mask is a mask of zero         |
-      | IOPCIClassMatch   | 0x02000000               | the class; the revision is left out          |
-      | IOPCIClassMatch   | 0x02000000&0xff000000    | every network controller                     |
-      | IOPCIClassMatch   | 0x02000003&0xffffffff    | this very revision                           |
+      | key               | value                 | why                                  |
+      | IOPCIPrimaryMatch | 0x00008086&0x0000ffff | every device of the vendor           |
+      | IOPCIPrimaryMatch | 0xFFFFFFFF&0x00000000 | every device there is                |
+      | IOPCIPrimaryMatch | 0x00001af4&zz         | an unreadable mask is a mask of zero |
+      | IOPCIClassMatch   | 0x02000000            | the class; the revision is left out  |
+      | IOPCIClassMatch   | 0x02000000&0xff000000 | every network controller             |
+      | IOPCIClassMatch   | 0x02000003&0xffffffff | this very revision                   |
 
   @F-PCI-004 @F-PCI-007 @F-PCI-009 @F-PCI-010 @F-PCI-011 @scenario-family-4 @scenario-family-6 @scenario-family-9 @scenario-family-14
   Scenario Outline: <key> <value> does not: <why>
@@ -71,15 +71,15 @@ Feature: PCI match strings
     And Start is never called on "AcmeNIC"
 
     Examples:
-      | key                 | value                    | why                                            |
-      | IOPCIMatch          | 0x80861533               | the halves swapped                             |
-      | IOPCIPrimaryMatch   | 0x10001458               | the board's id is not the device's             |
-      | IOPCISecondaryMatch | 0x15338086               | the device's id is not the board's             |
-      | IOPCIPrimaryMatch   | 0x15348086,0x15338086    | a comma ends the list                          |
-      | IOPCIPrimaryMatch   | junk 0x15338086          | the list ends before it began                  |
-      | IOPCIPrimaryMatch   | ""                       | an empty string has no entries                 |
-      | IOPCIClassMatch     | 0x02000000&0xffffffff    | the mask takes in the revision, which is 3     |
-      | IOPCIClassMatch     | 0x03000000               | a display adapter's class                      |
+      | key                 | value                 | why                                        |
+      | IOPCIMatch          | 0x80861533            | the halves swapped                         |
+      | IOPCIPrimaryMatch   | 0x10001458            | the board's id is not the device's         |
+      | IOPCISecondaryMatch | 0x15338086            | the device's id is not the board's         |
+      | IOPCIPrimaryMatch   | 0x15348086,0x15338086 | a comma ends the list                      |
+      | IOPCIPrimaryMatch   | junk 0x15338086       | the list ends before it began              |
+      | IOPCIPrimaryMatch   | ""                    | an empty string has no entries             |
+      | IOPCIClassMatch     | 0x02000000&0xffffffff | the mask takes in the revision, which is 3 |
+      | IOPCIClassMatch     | 0x03000000            | a display adapter's class                  |
 
   @F-PCI-009
   Scenario: A tab before the ampersand hides the mask
@@ -128,15 +128,15 @@ Feature: PCI match strings
       | com.acme.nic | <gate> | <reason> |
 
     Examples:
-      | nub  | value            | gate    | reason      | why                        |
-      | card | pci8086,1533     | running | -           | vendor and device          |
-      | card | PCI8086,1533     | keys    | IONameMatch | case counts                |
-      | card | pci8086,*        | running | -           | a star takes any rest      |
-      | card | pci1458,1000     | running | -           | the board                  |
-      | card | pciclass,020000  | running | -           | the class, all six digits  |
-      | card | ethernet         | running | -           | the general name           |
-      | usb  | pci1b21,612      | running | -           |                            |
-      | usb  | pci1b21,0612     | keys    | IONameMatch | no leading zeros           |
+      | nub  | value           | gate    | reason      | why                       |
+      | card | pci8086,1533    | running | -           | vendor and device         |
+      | card | PCI8086,1533    | keys    | IONameMatch | case counts               |
+      | card | pci8086,*       | running | -           | a star takes any rest     |
+      | card | pci1458,1000    | running | -           | the board                 |
+      | card | pciclass,020000 | running | -           | the class, all six digits |
+      | card | ethernet        | running | -           | the general name          |
+      | usb  | pci1b21,612     | running | -           |                           |
+      | usb  | pci1b21,0612    | keys    | IONameMatch | no leading zeros          |
 
   @F-PCI-053
   Scenario Outline: IOPropertyMatch <value> on a PCI nub
@@ -153,6 +153,28 @@ Feature: PCI match strings
       | { vendor-id: data <86800000> } | running | -               |
       | { vendor-id: 32902 }           | keys    | IOPropertyMatch |
 
+  @F-PCI-014
+  Scenario: A bridge has no board: what lies there is something else
+    Where a device keeps the id of its board, a bridge keeps an address, mostly 0.
+
+    Given a PCI device "bridge" with:
+      | vendor      | 0x10b5   |
+      | device      | 0x8733   |
+      | class       | 0x060400 |
+      | header type | 1        |
+    And its personality "Main" has "IOPCISecondaryMatch" set to "0x00000000"
+    When "bridge" is plugged in
+    Then "com.acme.nic" runs on "bridge"
+
+  @F-PCI-012
+  Scenario: A number where a string belongs
+    Undefined in the kernel: it takes the value for a string without looking. Here it does not match.
+
+    Given its personality "Main" has "IOPCIPrimaryMatch" set to "integer 0x15338086"
+    When "card" is plugged in
+    Then "com.acme.nic" stops at the keys gate on "card" because of "IOPCIPrimaryMatch"
+    And the diagnostic "M103" is reported for "com.acme.nic"
+
   @F-PCI-015
   Scenario: A PCI nub that hangs below no bridge is refused to everybody
     Given the kernel class "AcmeThing" inherits from "IOService"
@@ -160,4 +182,4 @@ Feature: PCI match strings
     And "card" is below "thing"
     And its personality "Main" has "IOPCIPrimaryMatch" set to "0x15338086"
     When the system starts
-    Then "com.acme.nic" stops at the keys gate on "card"
+    Then "com.acme.nic" stops at the keys gate on "card" because of "IOPCIBridge"

@@ -101,8 +101,8 @@ Feature: Who wins a PCI device
       | IOPCIPrimaryMatch        | 0x873310b5          |
     When "bridge" is plugged in
     Then the candidates for "bridge" are, in order:
-      | driver              | match score | score | verdict   | gate    | reason         |
-      | com.example.bridges | 0           | -100  | outranked | rank    | A301           |
-      | com.acme.bridge     | 0           | 0     | running   | running | -              |
+      | driver              | match score | score | verdict   | gate    | reason            |
+      | com.example.bridges | 0           | -100  | outranked | rank    | A301              |
+      | com.acme.bridge     | 0           | 0     | running   | running | -                 |
       | com.example.primary |             |       | rejected  | keys    | IOPCIPrimaryMatch |
-      | com.acme.nic        |             |       | rejected  | keys    | IOPCIMatch     |
+      | com.acme.nic        |             |       | rejected  | keys    | IOPCIMatch        |

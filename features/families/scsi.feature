@@ -71,12 +71,12 @@ Feature: SCSI peripherals
     Then "com.acme.vault" stops at the keys gate on "disk" because of "<key>"
 
     Examples:
-      | key                    | value      | why                                   |
-      | Peripheral Device Type | 5          | that is an optical drive              |
-      | Peripheral Device Type | "0"        | a text is no number                   |
-      | Vendor Identification  | OTHER      |                                       |
-      | Vendor Identification  | acme       | case counts                           |
-      | Vendor Identification  | "ACME    " | the nub has its blanks stripped       |
+      | key                    | value      | why                             |
+      | Peripheral Device Type | 5          | that is an optical drive        |
+      | Peripheral Device Type | "0"        | a text is no number             |
+      | Vendor Identification  | OTHER      |                                 |
+      | Vendor Identification  | acme       | case counts                     |
+      | Vendor Identification  | "ACME    " | the nub has its blanks stripped |
 
   @F-SCSI-008 @F-SCSI-009 @scenario-family-50
   Scenario: The vendor without the type never matches
@@ -116,10 +116,10 @@ Feature: SCSI peripherals
   Scenario: 4999 is more than 5000
     Given its personality "Main" has "IOProbeScore" set to "5000"
     And the KEXT "com.example.modest" is installed with the personality:
-      | IOProviderClass        | IOSCSIPeripheralDeviceNub    |
-      | IOClass                | ExampleModest                |
-      | Peripheral Device Type | 0                            |
-      | IOProbeScore           | 4999                         |
+      | IOProviderClass        | IOSCSIPeripheralDeviceNub |
+      | IOClass                | ExampleModest             |
+      | Peripheral Device Type | 0                         |
+      | IOProbeScore           | 4999                      |
     When "disk" is registered
     Then the candidates for "disk" are, in order:
       | driver             | match score | verdict   |
@@ -141,8 +141,35 @@ Feature: SCSI peripherals
       | com.example.vendor | 10000       | running   |
       | com.acme.vault     | 9000        | outranked |
 
+  @F-SCSI-015 @F-SCSI-016 @F-ENT-015 @F-ENT-005
+  Scenario Outline: A SCSI controller on a PCI card needs the bus and the family: <claim>
+    Given a PCI device "hba" with:
+      | vendor | 0xac3e   |
+      | device | 0x0cba   |
+      | class  | 0x010700 |
+    And the DEXT "com.acme.hba" is installed with the personality:
+      | IOProviderClass          | IOPCIDevice                           |
+      | IOClass                  | IOUserSCSIParallelInterfaceController |
+      | IOUserClass              | AcmeHBA                               |
+      | IOUserServerName         | com.acme.hba                          |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOSCSIParallelFamily  |
+      | IOPCIPrimaryMatch        | 0x0cbaac3e                            |
+    And its entitlements:
+      | com.apple.developer.driverkit               | true                                           |
+      | com.apple.developer.driverkit.transport.pci | [{ IOPCIPrimaryMatch: 0x0000ac3e&0x0000ffff }] |
+      | <claim>                                     | true                                           |
+    When "hba" is plugged in
+    Then the candidates for "hba" are, in order:
+      | driver       | gate   | reason   |
+      | com.acme.hba | <gate> | <reason> |
+
+    Examples:
+      | claim                                               | gate        | reason |
+      | com.apple.developer.driverkit.family.scsicontroller | running     | -      |
+      | com.apple.developer.driverkit.family.audio          | entitlement | E201   |
+
   @F-SCSI-011
-  Scenario: At a tie with the system's driver, who came first
+  Scenario: One point more than the system's driver is enough, for either side
     Given the KEXT "com.example.type00" is installed with the personality:
       | IOProviderClass        | IOSCSIPeripheralDeviceNub    |
       | IOClass                | IOSCSIPeripheralDeviceType00 |

@@ -10,7 +10,7 @@ Feature: Serial, network, audio
 
     Given a nub "modem" of class "IOModemSerialStreamSync"
     And a nub "port" of class "IOSerialBSDClient" with:
-      | IOTTYBaseName   | modem        |
+      | IOTTYBaseName   | modem         |
       | IOCalloutDevice | /dev/cu.modem |
     And "port" is below "modem"
     And the KEXT "com.acme.dialler" is installed with the personality:
@@ -73,10 +73,10 @@ Feature: Serial, network, audio
       | com.acme.serial | 90000       | <gate> | <reason> |
 
     Examples:
-      | claims     | first                                       | value                  | second                                      | gate        | reason |
-      | both       | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.serial | running     | -      |
-      | bus only   | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.audio  | entitlement | E201   |
-      | family only | com.apple.developer.driverkit.family.audio | true                   | com.apple.developer.driverkit.family.serial | entitlement | E201   |
+      | claims      | first                                       | value                  | second                                      | gate        | reason |
+      | both        | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.serial | running     | -      |
+      | bus only    | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.audio  | entitlement | E201   |
+      | family only | com.apple.developer.driverkit.family.audio  | true                   | com.apple.developer.driverkit.family.serial | entitlement | E201   |
 
   @F-NET-002 @F-NET-004 @F-ENT-005 @scenario-family-57
   Scenario: A network DEXT on a USB interface, without the family's entitlement
@@ -87,15 +87,15 @@ Feature: Serial, network, audio
       | number | configuration | class | subclass | protocol |
       | 1      | 1             | 255   | 0        | 0        |
     And the DEXT "com.acme.net" is installed with the personality:
-      | IOProviderClass          | IOUSBHostInterface             |
-      | IOClass                  | IOUserNetworkEthernet          |
-      | IOUserClass              | AcmeNet                        |
-      | IOUserServerName         | com.acme.net                   |
+      | IOProviderClass          | IOUSBHostInterface              |
+      | IOClass                  | IOUserNetworkEthernet           |
+      | IOUserClass              | AcmeNet                         |
+      | IOUserServerName         | com.acme.net                    |
       | CFBundleIdentifierKernel | com.apple.iokit.IOSkywalkFamily |
-      | idVendor                 | 0xac3e                         |
-      | idProduct                | 0x0ca2                         |
-      | bInterfaceNumber         | 1                              |
-      | bConfigurationValue      | 1                              |
+      | idVendor                 | 0xac3e                          |
+      | idProduct                | 0x0ca2                          |
+      | bInterfaceNumber         | 1                               |
+      | bConfigurationValue      | 1                               |
     And its entitlements:
       | com.apple.developer.driverkit               | true                   |
       | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] |
@@ -122,7 +122,7 @@ Feature: Serial, network, audio
       | com.apple.iokit.IOSkywalkFamily |
       | com.apple.iokit.IONetworkFamily |
 
-  @dts-04 @F-AUD-002 @F-AUD-003 @scenario-family-61
+  @dts-04 @F-AUD-002 @F-AUD-003 @F-AUD-004 @scenario-family-61
   Scenario Outline: For <what>, IOUserService is the right class
     Given the DEXT "com.acme.sound" is installed with the personality:
       | IOProviderClass          | IOUserResources     |
@@ -143,6 +143,35 @@ Feature: Serial, network, audio
       | what  | superclass        |
       | audio | IOUserAudioDriver |
       | MIDI  | IOUserMIDIDriver  |
+
+  @F-SER-003
+  Scenario: Every serial stream gets its BSD node
+    Given a nub "stream" of class "IOSerialStreamSync"
+    And the KEXT "com.example.bsd" is installed with the personality:
+      | IOProviderClass | IOSerialStreamSync |
+      | IOClass         | IOSerialBSDClient  |
+      | IOProbeScore    | 1000               |
+      | IOResourceMatch | IOBSD              |
+    When the system starts
+    Then the candidates for "stream" are, in order:
+      | driver          | match score | gate    |
+      | com.example.bsd | 1000        | running |
+
+  @F-NET-001
+  Scenario: Network interfaces are found by the kernel's own keys
+    Given a nub "en7" of class "IOEthernetInterface" with:
+      | BSD Name | en7 |
+    And the KEXT "com.acme.en7" is installed with the personality:
+      | IOProviderClass | IOEthernetInterface |
+      | IOClass         | AcmeEN7             |
+      | BSD Name        | en7                 |
+    And the KEXT "com.acme.en8" is installed with the personality:
+      | IOProviderClass | IOEthernetInterface |
+      | IOClass         | AcmeEN8             |
+      | BSD Name        | en8                 |
+    When "en7" is registered
+    Then "com.acme.en7" runs on "en7"
+    But "com.acme.en8" stops at the keys gate on "en7" because of "BSD Name"
 
   @F-AUD-001
   Scenario: Drivers of IOAudioFamily rank by their score alone

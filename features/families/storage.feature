@@ -26,16 +26,16 @@ Feature: Storage
       | com.acme.filter | <score>     | <gate> | <reason> |
 
     Examples:
-      | key          | value      | score | gate    | reason       | why                              |
-      | Whole        | true       | 300   | running | -            |                                  |
-      | Whole        | 1          |       | keys    | Whole        | a number is no boolean           |
-      | Content Hint | Apple_HFS  | 300   | running | -            |                                  |
-      | Content Hint | Apple_Boot |       | keys    | Content Hint |                                  |
-      | Size         | 1000000000 | 300   | running | -            |                                  |
-      | Size         | "1000000000" |     | keys    | Size         | a text is no number              |
-      | UUID         | AAAA       |       | keys    | UUID         | the media has none               |
-      | BSD Unit     | 0          |       | keys    | BSD Unit     | a key of the kernel's, not there |
-      | Colour       | red        | 300   | running | -            | nobody reads this key            |
+      | key          | value        | score | gate    | reason       | why                              |
+      | Whole        | true         | 300   | running | -            |                                  |
+      | Whole        | 1            |       | keys    | Whole        | a number is no boolean           |
+      | Content Hint | Apple_HFS    | 300   | running | -            |                                  |
+      | Content Hint | Apple_Boot   |       | keys    | Content Hint |                                  |
+      | Size         | 1000000000   | 300   | running | -            |                                  |
+      | Size         | "1000000000" |       | keys    | Size         | a text is no number              |
+      | UUID         | AAAA         |       | keys    | UUID         | the media has none               |
+      | BSD Unit     | 0            |       | keys    | BSD Unit     | a key of the kernel's, not there |
+      | Colour       | red          | 300   | running | -            | nobody reads this key            |
 
   @F-STOR-004 @scenario-family-56
   Scenario: A partition scheme is asked first, and accepts

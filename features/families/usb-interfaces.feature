@@ -148,15 +148,15 @@ Feature: USB interfaces
       | bConfigurationValue | 1                  |
     And its probe returns the score 89999
     And the DEXT "com.acme.chip" is installed with the personality:
-      | IOProviderClass          | IOUSBHostInterface               |
-      | IOClass                  | IOUserSerial                     |
-      | IOUserClass              | AcmeChip                         |
-      | IOUserServerName         | com.acme.chip                    |
+      | IOProviderClass          | IOUSBHostInterface                |
+      | IOClass                  | IOUserSerial                      |
+      | IOUserClass              | AcmeChip                          |
+      | IOUserServerName         | com.acme.chip                     |
       | CFBundleIdentifierKernel | com.apple.driver.driverkit.serial |
-      | idVendor                 | 1118                             |
-      | idProduct                | 746                              |
-      | bInterfaceNumber         | 1                                |
-      | bConfigurationValue      | 1                                |
+      | idVendor                 | 1118                              |
+      | idProduct                | 746                               |
+      | bInterfaceNumber         | 1                                 |
+      | bConfigurationValue      | 1                                 |
     When "camera" is plugged in
     Then "com.acme.chip" wins "camera interface 1" over "com.example.chip"
 

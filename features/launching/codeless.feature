@@ -45,15 +45,15 @@ Feature: Codeless bundles
     what was merged is there for everybody who is probed after it.
 
     Given the codeless DEXT "com.acme.names" is installed with the personality:
-      | IOProviderClass           | IOUSBHostInterface                                            |
-      | IOClass                   | AppleUSBMergeNub                                              |
-      | IOUserClass               | AcmeNames                                                     |
-      | CFBundleIdentifierKernel  | com.apple.driver.AppleUSBMergeNub                             |
-      | idVendor                  | 0xac3e                                                        |
-      | idProduct                 | 0x0dac                                                        |
-      | bInterfaceNumber          | 0                                                             |
-      | bConfigurationValue       | 1                                                             |
-      | IOProviderMergeProperties | { kUSBString: Acme Sound, Latencies: { input: 12 } }          |
+      | IOProviderClass           | IOUSBHostInterface                                   |
+      | IOClass                   | AppleUSBMergeNub                                     |
+      | IOUserClass               | AcmeNames                                            |
+      | CFBundleIdentifierKernel  | com.apple.driver.AppleUSBMergeNub                    |
+      | idVendor                  | 0xac3e                                               |
+      | idProduct                 | 0x0dac                                               |
+      | bInterfaceNumber          | 0                                                    |
+      | bConfigurationValue       | 1                                                    |
+      | IOProviderMergeProperties | { kUSBString: Acme Sound, Latencies: { input: 12 } } |
     When "dac" is plugged in
     Then "com.acme.names" stops at the probe gate on "dac interface 0" because of "probe"
     And the property "kUSBString" of "dac interface 0" is "Acme Sound"
@@ -101,13 +101,13 @@ Feature: Codeless bundles
     A codeless kext names the class and the bundle of a driver that is there already. That driver's own code runs.
 
     Given the codeless KEXT "com.acme.mapping" is installed with the personality:
-      | IOProviderClass          | IOUSBHostInterface |
-      | IOClass                  | ExampleAudio       |
-      | CFBundleIdentifier       | com.example.audio  |
-      | idVendor                 | 0xac3e             |
-      | idProduct                | 0x0dac             |
-      | bInterfaceNumber         | 0                  |
-      | bConfigurationValue      | 1                  |
+      | IOProviderClass     | IOUSBHostInterface |
+      | IOClass             | ExampleAudio       |
+      | CFBundleIdentifier  | com.example.audio  |
+      | idVendor            | 0xac3e             |
+      | idProduct           | 0x0dac             |
+      | bInterfaceNumber    | 0                  |
+      | bConfigurationValue | 1                  |
     When "dac" is plugged in
     Then "com.acme.mapping" runs on "dac interface 0"
     And the property "CFBundleIdentifier" of "com.acme.mapping" is "com.example.audio"

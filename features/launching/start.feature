@@ -6,9 +6,9 @@ Feature: Start
 
   Background:
     Given a USB device "scanner" with:
-      | idVendor        | 0xac3e |
-      | idProduct       | 0x05ca |
-      | bcdDevice       | 0x0100 |
+      | idVendor  | 0xac3e |
+      | idProduct | 0x05ca |
+      | bcdDevice | 0x0100 |
     And the DEXT "com.example.generic" is installed with the personality:
       | IOProviderClass          | IOUSBHostDevice     |
       | IOClass                  | IOUserService       |
@@ -29,9 +29,9 @@ Feature: Start
   @dts-10 @R-115 @R-116a
   Scenario: IOUserClass names what is made in the process
     Given its executable defines the classes:
-      | class       | superclass  |
-      | AcmeScanner | AcmeBase    |
-      | AcmeBase    | IOService   |
+      | class       | superclass |
+      | AcmeScanner | AcmeBase   |
+      | AcmeBase    | IOService  |
     When "scanner" is plugged in
     Then "com.acme.scanner" runs on "scanner"
     And Start is called on "AcmeScanner"

@@ -27,11 +27,11 @@ Feature: What the kernel log tells
     And the kernel log does not contain "IOUserService"
 
     Examples:
-      | what                       | key               | value             | gate           |
-      | a PCI id that does not fit | IOPCIPrimaryMatch | 0x07b2ac3e        | keys           |
-      | a property that is missing | IOPropertyMatch   | { colour: red }   | keys           |
-      | a name that is not borne   | IONameMatch       | AcmeNIC           | keys           |
-      | another provider class     | IOProviderClass   | IOUSBHostDevice   | provider-class |
+      | what                       | key               | value           | gate           |
+      | a PCI id that does not fit | IOPCIPrimaryMatch | 0x07b2ac3e      | keys           |
+      | a property that is missing | IOPropertyMatch   | { colour: red } | keys           |
+      | a name that is not borne   | IONameMatch       | AcmeNIC         | keys           |
+      | another provider class     | IOProviderClass   | IOUSBHostDevice | provider-class |
 
   @dts-11 @R-161
   Scenario: Silence: no class, a probe that rejects, a category that is taken

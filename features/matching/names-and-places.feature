@@ -20,15 +20,15 @@ Feature: Matching by name and by place
       | com.acme.a | <gate> | <reason> |
 
     Examples:
-      | value         | gate    | reason      | why                               |
-      | bar           | running | -           |                                   |
-      | Bar           | keys    | IONameMatch | case counts                       |
-      | ba*           | keys    | IONameMatch | no wildcards on a plain nub       |
-      | AcmeBus       | keys    | IONameMatch | a class is not a name             |
-      | [foo, bar]    | running | -           | any of these                      |
-      | [foo, 3, bar] | keys    | IONameMatch | the list ends at what is no text  |
-      | []            | keys    | IONameMatch | none of none                      |
-      | 7             | keys    | IONameMatch | a number is no name               |
+      | value         | gate    | reason      | why                              |
+      | bar           | running | -           |                                  |
+      | Bar           | keys    | IONameMatch | case counts                      |
+      | ba*           | keys    | IONameMatch | no wildcards on a plain nub      |
+      | AcmeBus       | keys    | IONameMatch | a class is not a name            |
+      | [foo, bar]    | running | -           | any of these                     |
+      | [foo, 3, bar] | keys    | IONameMatch | the list ends at what is no text |
+      | []            | keys    | IONameMatch | none of none                     |
+      | 7             | keys    | IONameMatch | a number is no name              |
 
   @R-053 @F-NAME-002 @F-NAME-004 @scenario-kernel-32
   Scenario: In the device tree a pattern may end in a star
@@ -81,14 +81,14 @@ Feature: Matching by name and by place
       | com.acme.a | <gate> | <reason> |
 
     Examples:
-      | value                                                                                | gate    | reason        | why                            |
-      | { IOProviderClass: AcmePort }                                                        | running | -             | the provider                   |
-      | { IOProviderClass: AcmeBus }                                                         | running | -             | its provider                   |
-      | { IOPropertyMatch: { kind: internal } }                                              | running | -             | whoever has the property       |
-      | { IOProviderClass: AcmePort, IOPropertyMatch: { kind: internal } }                   | keys    | IOParentMatch | not one and the same           |
-      | { IOProviderClass: AcmePort, IOParentMatch: { IOProviderClass: AcmeBus } }           | running | -             | the nested climb goes on above |
-      | { IOProviderClass: AcmeBus, IOParentMatch: { IOProviderClass: AcmePort } }           | keys    | IOParentMatch | nothing more of it above       |
-      | AcmePort                                                                             | running | -             | a string is not read at all    |
+      | value                                                                      | gate    | reason        | why                            |
+      | { IOProviderClass: AcmePort }                                              | running | -             | the provider                   |
+      | { IOProviderClass: AcmeBus }                                               | running | -             | its provider                   |
+      | { IOPropertyMatch: { kind: internal } }                                    | running | -             | whoever has the property       |
+      | { IOProviderClass: AcmePort, IOPropertyMatch: { kind: internal } }         | keys    | IOParentMatch | not one and the same           |
+      | { IOProviderClass: AcmePort, IOParentMatch: { IOProviderClass: AcmeBus } } | running | -             | the nested climb goes on above |
+      | { IOProviderClass: AcmeBus, IOParentMatch: { IOProviderClass: AcmePort } } | keys    | IOParentMatch | nothing more of it above       |
+      | AcmePort                                                                   | running | -             | a string is not read at all    |
 
   @R-060 @scenario-kernel-34
   Scenario: A path without its plane leads nowhere
@@ -111,8 +111,8 @@ Feature: Matching by name and by place
       | IOLocationMatch | <wanted> |
     When the system starts
     Then the candidates for "at 1F,3" are, in order:
-      | driver         | gate    | reason   |
-      | com.acme.place | <gate>  | <reason> |
+      | driver         | gate   | reason   |
+      | com.acme.place | <gate> | <reason> |
 
     Examples:
       | wanted | gate    | reason          |
@@ -124,9 +124,9 @@ Feature: Matching by name and by place
     Given its personality "Main" has "IOMatchedServiceCountMatch" set to "0"
     And its personality "Main" has "IOMatchCategory" set to "com_acme_a"
     And the KEXT "com.example.first" is installed with the personality:
-      | IOProviderClass | AcmeBus   |
-      | IOClass         | FirstBus  |
-      | IOProbeScore    | 10        |
+      | IOProviderClass | AcmeBus  |
+      | IOClass         | FirstBus |
+      | IOProbeScore    | 10       |
     When "bar" is registered
     Then both "com.acme.a" and "com.example.first" run on "bar"
     When "bar" is registered

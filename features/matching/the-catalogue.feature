@@ -76,7 +76,10 @@ Feature: The catalogue
     When "bus" is registered
     And "com.acme.late" is installed
     Then "com.acme.late" runs on "bus"
-    But nothing runs on "silent"
+    And the registry shows:
+      """
+      +-o silent  <class AcmeBus, !registered, !matched, active, busy 0>
+      """
     And the kernel calls are, in order:
       | call  | driver        | nub |
       | probe | com.acme.late | bus |
@@ -93,7 +96,7 @@ Feature: The catalogue
       | IOUserServerName         | com.acme.bus        |
       | CFBundleIdentifierKernel | com.apple.kpi.iokit |
     When "bus" is registered
-    Then "com.acme.bus" does not run on "bus"
+    Then "com.acme.bus" stops at the catalogue gate on "bus"
     And no process of "com.acme.bus" is launched
     When the kernel extension daemon checks in
     Then "com.acme.bus" runs on "bus"

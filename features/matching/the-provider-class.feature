@@ -33,12 +33,12 @@ Feature: The provider class
     Then "com.acme.a" stops at the provider-class gate on "bus" because of "IOProviderClass"
 
     Examples:
-      | provider class  | why                                                  |
-      | AcmeFastBus     | a subclass is more than its superclass               |
-      | acmebus         | case counts                                          |
-      | IORegistryEntry | above IOService the kernel does not look             |
-      | bus             | the name of the nub is not its class                 |
-      | IOUserResources | the class of the attachment point without hardware   |
+      | provider class  | why                                                |
+      | AcmeFastBus     | a subclass is more than its superclass             |
+      | acmebus         | case counts                                        |
+      | IORegistryEntry | above IOService the kernel does not look           |
+      | bus             | the name of the nub is not its class               |
+      | IOUserResources | the class of the attachment point without hardware |
 
   @R-002 @R-013 @scenario-kernel-3
   Scenario: Case counts

@@ -26,7 +26,7 @@ Feature: Drivers without hardware
     Given the kernel extension daemon has not checked in
     And a nub "anything" of class "AcmeBus"
     When "anything" is registered
-    Then "com.acme.agent" does not run on "IOUserResources"
+    Then "IOUserResources" has no property "IOKit"
     And no process of "com.acme.agent" is launched
     When the kernel extension daemon checks in
     Then "com.acme.agent" runs on "IOUserResources"
@@ -49,10 +49,10 @@ Feature: Drivers without hardware
   Scenario: A kernel extension that waits for BSD
     Given the kernel extension daemon has not checked in
     And the KEXT "com.acme.bsd" is installed with the personality:
-      | IOProviderClass | IOResources  |
-      | IOClass         | AcmeBSD      |
-      | IOResourceMatch | IOBSD        |
-      | IOMatchCategory | AcmeBSD      |
+      | IOProviderClass | IOResources |
+      | IOClass         | AcmeBSD     |
+      | IOResourceMatch | IOBSD       |
+      | IOMatchCategory | AcmeBSD     |
     When "AcmeTime" is published on IOResources
     Then "com.acme.bsd" stops at the keys gate on "IOResources" because of "IOResourceMatch"
     When "IOBSD" is published on IOResources
@@ -163,12 +163,12 @@ Feature: Drivers without hardware
     When the kernel extension daemon checks in
     Then both "com.acme.deferred" and "com.acme.other" run on "bus"
 
-  @R-102
-  Scenario: The resources objects themselves cannot be opened
-    An app opens the driver, not the nub.
+  @dts-06 @R-122
+  Scenario: What an app opens is the agent
+    This is what agents are for: an app finds the service that stands on IOUserResources, and talks to it.
 
     Given its entitlements:
-      | com.apple.developer.driverkit                              | true |
-      | com.apple.developer.driverkit.allow-any-userclient-access  | true |
+      | com.apple.developer.driverkit                             | true |
+      | com.apple.developer.driverkit.allow-any-userclient-access | true |
     When the system starts
     Then opening "com.acme.agent" from the app "com.acme.app" returns kIOReturnSuccess

@@ -75,7 +75,7 @@ export function bootKernel(world: MachineWorld, options: MachineOptions): Kernel
     kernel.catalogue.add(compilePersonality({ driver: undefined, name: entry.IOClass, order, properties }));
   });
   for (const { on, resource } of world.published ?? []) {
-    (on === 'IOResources' ? kernel.resources : kernel.userResources).properties.set(resource, TRUE);
+    (on === 'IOResources' ? kernel.resources : kernel.userResources).setProperty(resource, TRUE);
   }
   // the root is busy until the daemon's first check-in is done.
   registry.root.adjustBusy(1);

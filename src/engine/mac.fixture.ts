@@ -246,7 +246,7 @@ export function occupy(on: Mac, category: string, properties: Table = {}): Servi
   on.install(holder).apply({ event: 'register', nub: 'n' });
   const client = on.service('n').children.find(({ driver: made }) => made?.driver === holder.id);
   if (client === undefined) throw new Error('the holder did not start');
-  for (const [key, value] of tableOf(properties).entries) client.properties.set(key, value);
-  client.properties.set('IOMatchCategory', symbol(category));
+  for (const [key, value] of tableOf(properties).entries) client.setProperty(key, value);
+  client.setProperty('IOMatchCategory', symbol(category));
   return client;
 }

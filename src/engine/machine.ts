@@ -17,6 +17,7 @@ export { defaultEvents } from './events.js';
 /** A simulated IOKit. Give it drivers and nubs, let things happen, read what it decided. */
 export class Machine {
   readonly #kernel: Kernel;
+  readonly #described = new Map<string, NubDescription>();
   readonly #unattached: NubDescription[] = [];
 
   constructor(world: MachineWorld, options: MachineOptions) {
@@ -46,7 +47,19 @@ export class Machine {
 
   /** Puts a nub into the registry, not registered. One whose provider is not there yet joins when it is. */
   declareNub(nub: NubDescription): void {
+    this.#described.set(nub.id, nub);
     this.#unattached.push(nub);
+    this.#attachWaiting();
+  }
+
+  /** What was unplugged and registers again is a new object, with what was described below it; it gets a new id. */
+  #plugInAgain(id: string): void {
+    const description = this.#described.get(id);
+    if (description === undefined || this.#kernel.registry.get(id)?.inactive !== true) return;
+    this.#unattached.push({ ...description, registryId: undefined });
+    for (const below of this.#described.values()) {
+      if (below.under === id) this.#unattached.push({ ...below, registryId: undefined });
+    }
     this.#attachWaiting();
   }
 
@@ -67,6 +80,7 @@ export class Machine {
   apply(event: WorldEvent): void {
     // after a panic nothing happens any more.
     if (this.#kernel.panicked) return;
+    if (event.event === 'register') this.#plugInAgain(event.nub);
     applyEvent(this.#kernel, event);
     this.#kernel.jobs.drain();
     this.#attachWaiting();

@@ -8,8 +8,6 @@ export interface Consideration {
   readonly personality: Personality;
   readonly nub: string;
   readonly pass: number;
-  /** Place in sort 1 of its pass (R-074). */
-  readonly order: number;
   gate: Gate;
   verdict: Verdict;
   /** The personality key that failed, or a diagnostic code; null at `running`. */
@@ -39,7 +37,37 @@ export interface Pass {
   readonly number: number;
   /** The classes whose buckets findDrivers looked into: what the provider-class gate speaks of (R-019). */
   readonly providerChain: readonly string[];
+  /** Those that were looked at one by one. */
   readonly considerations: Consideration[];
+  /** Those that the index refused, with a way to learn why; undefined: none. */
+  unasked: Unasked | undefined;
+}
+
+/** Candidates refused at `keys` without being looked at one by one (R-051): told on request, always the same. */
+export interface Unasked {
+  readonly has: (personality: Personality) => boolean;
+  readonly members: () => readonly Personality[];
+  readonly tell: (personality: Personality) => Consideration;
+  readonly told: Map<Personality, Consideration>;
+}
+
+/** What a pass decided about one personality; undefined: it was no candidate. */
+export function considerationOf(pass: Pass, personality: Personality): Consideration | undefined {
+  return pass.considerations.find((each) => each.personality === personality) ?? toldOf(pass, personality);
+}
+
+/** What a pass decided, all of it. */
+export function considerationsOf(pass: Pass): readonly Consideration[] {
+  const { unasked, considerations } = pass;
+  if (unasked === undefined) return considerations;
+  return [...considerations, ...unasked.members().flatMap((each) => toldOf(pass, each) ?? [])];
+}
+
+function toldOf({ unasked }: Pass, personality: Personality): Consideration | undefined {
+  if (unasked?.has(personality) !== true) return undefined;
+  const told = unasked.told.get(personality) ?? unasked.tell(personality);
+  unasked.told.set(personality, told);
+  return told;
 }
 
 export const CALLS = ['init', 'attach', 'probe', 'detach', 'start', 'stop', 'launch', 'Start'] as const;
@@ -108,7 +136,7 @@ export class Trace {
 
   beginPass(nub: string, providerChain: readonly string[]): Pass {
     const earlier = this.#passesByNub.get(nub) ?? [];
-    const pass: Pass = { nub, number: earlier.length + 1, providerChain, considerations: [] };
+    const pass: Pass = { nub, number: earlier.length + 1, providerChain, considerations: [], unasked: undefined };
     if (earlier.length === 0) this.#passesByNub.set(nub, earlier);
     earlier.push(pass);
     this.passes.push(pass);
@@ -133,19 +161,18 @@ export class Trace {
   }
 }
 
-export function consider(pass: Pass, personality: Personality, order: number): Consideration {
-  const consideration = undecided(pass.nub, pass.number, personality, order);
+export function consider(pass: Pass, personality: Personality): Consideration {
+  const consideration = undecided(pass.nub, pass.number, personality);
   pass.considerations.push(consideration);
   return consideration;
 }
 
 /** A consideration before the first gate has spoken. */
-export function undecided(nub: string, pass: number, personality: Personality, order: number): Consideration {
+export function undecided(nub: string, pass: number, personality: Personality): Consideration {
   return {
     personality,
     nub,
     pass,
-    order,
     gate: 'keys',
     verdict: 'rejected',
     reason: null,

@@ -5,7 +5,7 @@ import { isEqual } from '../engine/values/equality.js';
  * IOService::compareProperty (R-064, F-CORE-006): a key that the table lacks passes; one that only the
  * table has does not; else the table's value is the left operand of the comparison.
  */
-export function compareProperty(table: Table, nub: NubView, key: string): boolean {
+function compareProperty(table: Table, nub: NubView, key: string): boolean {
   const wanted = table.entries.get(key);
   if (wanted === undefined) return true;
   const actual = nub.properties.get(key);

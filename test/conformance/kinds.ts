@@ -55,7 +55,7 @@ function scoreLeft(entries: ReadonlyMap<string, Value>, match: PassiveMatch): nu
 function resourcesNub(machine: CaseMachine, of: JsonObject): Service {
   const service = machine.registry.create({ id: '$resources', className: 'IOResources', under: machine.registry.root });
   for (const [key, value] of Object.entries(asObject(of.resources)))
-    if (value !== null) service.properties.set(key, decodeIn(machine, value));
+    if (value !== null) service.setProperty(key, decodeIn(machine, value));
   return service;
 }
 
@@ -99,7 +99,7 @@ const entitlements: Answer = (of, arch) => {
   const dext = new Map(decodeTable(asObject(of.dext).properties).entries);
   if (of.provider === undefined && of.full !== true) return { allowed: checkRequirement(requirement, held).allowed };
   const nub = buildNub(machine, of.provider ?? {}, 'IOService');
-  if (requirement !== undefined) nub.properties.set(REQUIREMENT, requirement);
+  if (requirement !== undefined) nub.setProperty(REQUIREMENT, requirement);
   const provider = checkProvider(dext, nub, held, machine.context);
   if (of.full !== true) return { allowed: provider.allowed };
   return { allowed: provider.allowed && checkRequirement(dext.get(REQUIREMENT), held).allowed };
@@ -122,7 +122,7 @@ const catalogue: Answer = (of, arch) => {
   const nub = buildNub(machine, of.nub ?? null, 'IOService');
   const store = new Catalogue();
   for (const personality of personalities(of.personalities)) store.add(personality);
-  const found = store.findDrivers(nub.kernelClass.providerChain);
+  const found = store.findDrivers(nub.kernelClass.providerChain).all;
   const probeSet: Array<{ readonly id: string; readonly score: number }> = [];
   for (const { name, properties } of found) {
     const match = matchPassive(properties, nub, machine.context, true);
@@ -158,7 +158,7 @@ const catalogueops: Answer = (of) => {
     return {
       findForClass: store
         .findDrivers(machine.classes.get(asText(findForClass) ?? '').providerChain)
-        .map(({ name }) => name),
+        .all.map(({ name }) => name),
     };
   });
   return { results };

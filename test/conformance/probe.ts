@@ -63,7 +63,7 @@ export function probe(of: JsonObject, { appleSilicon }: { readonly appleSilicon:
     found.push(
       kernel.catalogue
         .findDrivers(nub.kernelClass.providerChain)
-        .filter(({ driver }) => driver !== undefined)
+        .all.filter(({ driver }) => driver !== undefined)
         .map(({ name }) => name),
     );
     const firstCall = kernel.trace.calls.length;

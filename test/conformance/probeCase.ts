@@ -44,7 +44,7 @@ export function bootCase(of: JsonObject, appleSilicon: boolean): Kernel {
   const deferred = new Set(asArray(of.deferredModules).map(String));
   const world = { system: { ...DEFAULT_SYSTEM, appleSilicon }, classes: classesOf(of), kernelBundles: [] };
   const kernel = bootKernel(world, { families: FAMILIES, isKernelBundleKnown: (id) => !deferred.has(id) });
-  for (const name of asArray(of.resources)) kernel.resources.properties.set(String(name), TRUE);
+  for (const name of asArray(of.resources)) kernel.resources.setProperty(String(name), TRUE);
   return kernel;
 }
 

@@ -80,7 +80,7 @@ const pending: Array<readonly [Service, JsonObject]> = [];
 export function fillProperties(machine: CaseMachine): void {
   for (const [service, properties] of pending.splice(0)) {
     for (const [key, value] of Object.entries(properties)) {
-      if (value !== null) service.properties.set(key, decodeIn(machine, value));
+      if (value !== null) service.setProperty(key, decodeIn(machine, value));
     }
   }
 }

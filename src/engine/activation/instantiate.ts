@@ -57,8 +57,9 @@ function classProblem(kernel: Kernel, { consideration, moduleFailed }: Prospect)
  * the world declares them, or an installed kext has them (contract "World document").
  */
 function kernelClassExists(kernel: Kernel, { driver }: Personality, ioClass: string): boolean {
-  if (kernel.classes.isAbsent(ioClass)) return false;
-  if (kernel.classes.isDeclared(ioClass) || isInstalledKext(kernel.bundles.get(driver ?? ''))) return true;
+  // The kernel's own table: a class that panics a Mac without a platform driver is nobody's driver here.
+  if (driver === undefined || kernel.classes.isAbsent(ioClass)) return false;
+  if (kernel.classes.isDeclared(ioClass) || isInstalledKext(kernel.bundles.get(driver))) return true;
   return kextWithClass(kernel, ioClass) !== undefined;
 }
 

@@ -30,7 +30,7 @@ export function probe(kernel: Kernel, consideration: Consideration, instance: In
   }
   const returned = substitute(kernel, instance) ?? instance;
   consideration.instance = returned.service.id;
-  returned.service.properties.set('IOProbeScore', number(score, 32));
+  returned.service.setProperty('IOProbeScore', number(score, 32));
   return { instance: returned, score };
 }
 

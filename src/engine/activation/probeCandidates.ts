@@ -40,8 +40,8 @@ function* probeCandidates(kernel: Kernel, nub: Service): Job {
 
 /** at the end of the pass; a stale count stays, unless this was a post-crash pass. */
 function noteDextCount(nub: Service, { dextCount, restricted }: Visit): void {
-  if (dextCount > 0) nub.properties.set('IODEXTMatchCount', number(dextCount, 32));
-  else if (restricted) nub.properties.delete('IODEXTMatchCount');
+  if (dextCount > 0) nub.setProperty('IODEXTMatchCount', number(dextCount, 32));
+  else if (restricted) nub.removeProperty('IODEXTMatchCount');
 }
 
 /** the stall holds the nub busy until a pass that is not deferred. */
@@ -56,5 +56,5 @@ function publishMatchedResources(kernel: Kernel, nub: Service): void {
   const { resources, userResources } = kernel;
   if (nub !== resources && nub !== userResources) return;
   const keys = [...nub.properties.keys()].filter((key) => key !== 'IOResourceMatched');
-  nub.properties.set('IOResourceMatched', array(keys.map(symbol)));
+  nub.setProperty('IOResourceMatched', array(keys.map(symbol)));
 }

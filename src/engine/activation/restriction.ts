@@ -13,7 +13,7 @@ const DEFAULT_RELAUNCH_MAX = 1000n;
 export function takeRestriction(kernel: Kernel, nub: Service): Restriction | undefined {
   const personality = nub.properties.get('IORematchPersonality');
   if (personality === undefined) return undefined;
-  nub.properties.delete('IORematchPersonality');
+  nub.removeProperty('IORematchPersonality');
   const count = BigInt(toInt32(nub.properties.get('IORematchCount')));
   return { personality, inverted: count > relaunchMax(kernel) };
 }

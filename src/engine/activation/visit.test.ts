@@ -111,7 +111,7 @@ describe('DEXT candidates', () => {
 
   it('R-079: the count goes in a post-crash pass without DEXTs', () => {
     const on = started(dext('d')).apply({ event: 'remove', driver: 'd' });
-    on.service('n').properties.set('IORematchPersonality', number(1));
+    on.service('n').setProperty('IORematchPersonality', number(1));
     on.apply({ event: 'register', nub: 'n' });
     expect(on.property('n', 'IODEXTMatchCount')).toBeUndefined();
     expect(on.property('n', 'IORematchPersonality')).toBeUndefined();

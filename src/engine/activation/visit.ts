@@ -1,5 +1,6 @@
+import type { Candidates } from '../catalogue/candidates.js';
 import type { Personality } from '../catalogue/personality.js';
-import type { Kernel, Properties } from '../kernel.js';
+import { DK_ENABLE, dkFlags, type Kernel, type Properties } from '../kernel.js';
 import { matchPassive, noteMatch } from '../matching/passive.js';
 import type { Service } from '../registry/service.js';
 import { type Consideration, consider, type Pass } from '../trace.js';
@@ -9,6 +10,7 @@ import { clientWithCategory, holderName, isBootPersonality, mayBeReplaced } from
 import { mayHostDext } from './hostDext.js';
 import { loadModule } from './moduleLoad.js';
 import { type Restriction, takeRestriction } from './restriction.js';
+import { refusals } from './unasked.js';
 
 /** A candidate that may be instantiated: its properties are the shallow copy that becomes the instance's table. */
 export interface Prospect {
@@ -39,7 +41,7 @@ interface Visiting {
 }
 
 /** Phase A of probeCandidates: every candidate, in sort 1, through the gates of R-077. */
-export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found: readonly Personality[]): Visit {
+export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found: Candidates): Visit {
   const visiting: Visiting = {
     kernel,
     nub,
@@ -48,12 +50,14 @@ export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found:
     replaced: [],
     dextCount: 0,
   };
+  const asked = candidatesToAsk(visiting, found);
   let culprit: Personality | undefined;
-  found.forEach((personality, order) => {
-    const consideration = consider(pass, personality, order);
+  for (const personality of asked) {
+    const consideration = consider(pass, personality);
     if (culprit !== undefined) stallWith(consideration, culprit);
     else if (!visit(visiting, consideration)) culprit = personality;
-  });
+  }
+  if (asked.length < found.count) noteUnasked(visiting, pass, found, asked, culprit);
   if (culprit !== undefined) for (const { consideration } of visiting.prospects) stallWith(consideration, culprit);
   const { prospects, replaced, dextCount, restriction } = visiting;
   return {
@@ -63,6 +67,43 @@ export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found:
     dextCount,
     restricted: restriction !== undefined,
   };
+}
+
+/**
+ * The index answers only for passive matching. Where something else comes before it in R-077 (a category that is
+ * taken, a post-crash pass, a nub or a kernel that hosts no DEXTs), every candidate is looked at.
+ */
+function candidatesToAsk({ kernel, nub, restriction }: Visiting, found: Candidates): readonly Personality[] {
+  const plain =
+    restriction === undefined &&
+    !nub.inactive &&
+    !nub.children.some((client) => client.category !== undefined) &&
+    (dkFlags(kernel) & DK_ENABLE) !== 0n;
+  return plain ? found.worthAsking(nub, nub.kernelClass.nub) : found.all;
+}
+
+/** The rest: refused at `keys`, but for those behind the culprit of a module stall, which were not visited (R-087). */
+function noteUnasked(
+  { kernel, nub }: Visiting,
+  pass: Pass,
+  found: Candidates,
+  asked: readonly Personality[],
+  culprit: Personality | undefined,
+): void {
+  // `found.count` is behind every place.
+  const before = (personality: Personality): boolean =>
+    culprit === undefined || found.place(personality) < found.place(culprit);
+  const isUnasked = (personality: Personality): boolean => !asked.includes(personality) && before(personality);
+  pass.unasked = {
+    has: (personality) => found.place(personality) < found.count && isUnasked(personality),
+    members: () => found.all.filter(isUnasked),
+    tell: refusals(nub, pass.number, kernel.matching),
+    told: new Map(),
+  };
+  if (culprit === undefined) return;
+  for (const personality of found.all) {
+    if (!asked.includes(personality) && !before(personality)) stallWith(consider(pass, personality), culprit);
+  }
 }
 
 /** R-087: nothing collected so far is probed, whatever its score. */

@@ -14,7 +14,7 @@ function filled(...personalities: readonly Personality[]): Catalogue {
   return catalogue;
 }
 const found = (catalogue: Catalogue, ...chain: readonly string[]) =>
-  catalogue.findDrivers(chain).map(({ name }) => name);
+  catalogue.findDrivers(chain).all.map(({ name }) => name);
 
 describe('a compiled personality', () => {
   it('R-081, R-082: a category that is no string is the default one', () => {
@@ -86,7 +86,7 @@ describe('the catalogue', () => {
     const chain = ['Nub'];
     expect(catalogue.findDrivers(chain)).toBe(catalogue.findDrivers(chain));
     catalogue.add(personality('b', { IOProviderClass: 'Nub', x: 1 }));
-    expect(catalogue.findDrivers(chain)).toHaveLength(2);
+    expect(catalogue.findDrivers(chain).all).toHaveLength(2);
   });
 
   it('R-013: the bucket is in installation order, whenever its members come', () => {

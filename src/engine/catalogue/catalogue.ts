@@ -1,7 +1,7 @@
 import { isSubsetEqual } from '../values/equality.js';
 import type { DictionaryValue } from '../values/value.js';
 import { Bucket } from './bucket.js';
-import { orderAll } from './orderedSet.js';
+import { Candidates } from './candidates.js';
 import type { Personality } from './personality.js';
 
 /** IOCatalogue: personalities in buckets by the exact text of IOProviderClass. */
@@ -9,7 +9,7 @@ export class Catalogue {
   readonly #buckets = new Map<string, Bucket>();
   readonly #stored = new Set<Personality>();
   /** findDrivers results by class chain, good until something is added or removed. */
-  readonly #found = new Map<readonly string[], readonly Personality[]>();
+  readonly #found = new Map<readonly string[], Candidates>();
   /** Starts at 1. */
   generation = 1;
 
@@ -34,11 +34,15 @@ export class Catalogue {
   }
 
   /** Candidates of a nub, sort 1: walk the class chain, add whole buckets, order by IOProbeScore. */
-  findDrivers(providerChain: readonly string[]): readonly Personality[] {
+  findDrivers(providerChain: readonly string[]): Candidates {
     const known = this.#found.get(providerChain);
     if (known !== undefined) return known;
-    const candidates = providerChain.flatMap((className) => this.#buckets.get(className)?.members ?? []);
-    const found = orderAll(candidates, ({ catalogueScore }) => catalogueScore);
+    const buckets: Bucket[] = [];
+    for (const className of providerChain) {
+      const bucket = this.#buckets.get(className);
+      if (bucket !== undefined) buckets.push(bucket);
+    }
+    const found = new Candidates(buckets);
     this.#found.set(providerChain, found);
     return found;
   }

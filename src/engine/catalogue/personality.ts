@@ -1,3 +1,5 @@
+import type { NubClass } from '../matching/family.js';
+import { hasGenericKeys } from '../matching/generic.js';
 import { type DictionaryValue, textOf, toInt32 } from '../values/value.js';
 
 export const DEFAULT_CATEGORY = 'IODefaultMatchCategory';
@@ -24,20 +26,25 @@ export interface Personality {
   readonly userClass: string | undefined;
   readonly bundle: string | undefined;
   readonly kernelBundle: string | undefined;
+  /** Marks one of which a nub must bear, by the methods of `indexedFor`; undefined: the family must be asked. */
+  readonly marks: readonly string[] | undefined;
+  readonly indexedFor: NubClass | undefined;
 }
 
 /** `properties` must be interned already (R-011). */
-export function compilePersonality(of: {
-  driver: string | undefined;
-  name: string;
-  order: number;
-  properties: DictionaryValue;
-}): Personality {
+export function compilePersonality(
+  of: { driver: string | undefined; name: string; order: number; properties: DictionaryValue },
+  nubClassOf?: (className: string) => NubClass,
+): Personality {
   const { entries } = of.properties;
   const text = (key: string): string | undefined => textOf(entries.get(key));
+  const providerClass = text('IOProviderClass');
+  const indexedFor = providerClass === undefined ? undefined : nubClassOf?.(providerClass);
   return {
     ...of,
-    providerClass: text('IOProviderClass'),
+    marks: hasGenericKeys(of.properties) ? undefined : indexedFor?.index?.marksOfTable(of.properties),
+    indexedFor,
+    providerClass,
     catalogueScore: toInt32(entries.get('IOProbeScore')),
     category: text('IOMatchCategory') ?? DEFAULT_CATEGORY,
     isDext: entries.has('IOUserServerName'),

@@ -108,5 +108,5 @@ function attachToServer(kernel: Kernel, { service, personality }: Instance): voi
     if (chain.length === 0 && classes !== undefined && !classes.has(at)) break;
     chain.push(at);
   }
-  service.properties.set('IOUserClasses', array(chain.map(symbol)));
+  service.setProperty('IOUserClasses', array(chain.map(symbol)));
 }

@@ -72,7 +72,7 @@ function anyFits(kernel: Kernel, personalities: readonly Personality[], service:
     const match = matchPassive(personality.properties, service, kernel.matching, true);
     if (match.matched) return true;
     if (!kernel.catalogue.holds(personality)) continue;
-    const consideration = undecided(service.id, kernel.trace.passesOf(service.id).length, personality, 0);
+    const consideration = undecided(service.id, kernel.trace.passesOf(service.id).length, personality);
     noteMatch(consideration, match);
     refused.push(consideration);
   }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { dext, kext, mac, nub, occupy, started } from '../mac.fixture.js';
 
 describe('the daemon (R-100)', () => {
-  const before = () => mac({ drivers: [dext('d'), kext('k', { IOProbeScore: -1 })], nubs: [nub('n')] });
+  const booted = () => mac({ drivers: [dext('d'), kext('k', { IOProbeScore: -1 })], nubs: [nub('n')] });
 
   it('DEXTs wait for its check-in, kexts do not', () => {
-    const on = before().apply(
+    const on = booted().apply(
       { event: 'install', driver: 'd' },
       { event: 'install', driver: 'k' },
       { event: 'register', nub: 'n' },
@@ -17,14 +17,14 @@ describe('the daemon (R-100)', () => {
   });
 
   it('R-045: the root is busy until then', () => {
-    const on = before();
+    const on = booted();
     expect(on.machine.root.busy).toBe(1);
     on.apply({ event: 'daemonReady' });
     expect(on.machine.root.busy).toBe(0);
   });
 
   it('R-097: IOBSD and IOUserResources come with it, once', () => {
-    const on = before();
+    const on = booted();
     expect(on.service('IOUserResources').registered).toBe(false);
     expect(on.service('IOResources').properties.has('IOBSD')).toBe(false);
     on.apply({ event: 'daemonReady' });
@@ -36,7 +36,7 @@ describe('the daemon (R-100)', () => {
   });
 
   it('R-098: after a pass the resources objects list the keys they had', () => {
-    const on = before().apply({ event: 'publish', resource: 'X', on: 'IOResources' });
+    const on = booted().apply({ event: 'publish', resource: 'X', on: 'IOResources' });
     const matched = on.property('IOResources', 'IOResourceMatched');
     expect(matched?.kind === 'array' && matched.items.map((item) => (item.kind === 'symbol' ? item.text : ''))).toEqual(
       ['IOKit', 'X'],

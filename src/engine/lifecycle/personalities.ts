@@ -18,7 +18,12 @@ export function preparePersonalities(kernel: Kernel, driver: DriverDescription):
     else if (named !== driver.id) entries.set('IOPersonalityPublisher', string(driver.id));
     if (driver.kind === 'dext' || driver.kind === 'codeless-dext') stampUniqueId(entries, driver);
     const properties = internPersonality(dictionary(entries));
-    prepared.push(compilePersonality({ driver: driver.id, name, order: kernel.nextOrder++, properties }));
+    prepared.push(
+      compilePersonality(
+        { driver: driver.id, name, order: kernel.nextOrder++, properties },
+        (className) => kernel.classes.get(className).nub,
+      ),
+    );
   }
   return prepared;
 }

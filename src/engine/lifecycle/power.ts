@@ -38,8 +38,8 @@ export function rebootUserspace(kernel: Kernel): void {
     kernel.deferred.add(nub);
   }
   for (const service of kernel.registry.all()) {
-    service.properties.delete('IORematchCount');
-    service.properties.delete('IORematchPersonality');
+    service.removeProperty('IORematchCount');
+    service.removeProperty('IORematchPersonality');
   }
   for (const bundle of kernel.bundles.values()) {
     const dexts = bundle.personalities.filter(({ isDext }) => isDext);

@@ -56,7 +56,7 @@ describe('the end of a process (R-117, R-118)', () => {
 
   it('R-118: a personality that left the catalogue leaves the pass without a winner', () => {
     const on = started(dext('d', { IOProbeScore: 1 }), kext('k'));
-    on.service('n').properties.set('IORematchPersonality', { kind: 'string', text: 'gone' });
+    on.service('n').setProperty('IORematchPersonality', { kind: 'string', text: 'gone' });
     on.apply({ event: 'terminate', driver: 'd', on: 'n' }, { event: 'register', nub: 'n' });
     expect(on.running()).toEqual([]);
   });

@@ -43,12 +43,12 @@ export function endService(kernel: Kernel, { service, nub, personality, started 
   terminateService(kernel, service);
   if (!started || nub.inactive) return;
   if (replaced) {
-    nub.properties.delete('IORematchCount');
-    nub.properties.delete('IORematchPersonality');
+    nub.removeProperty('IORematchCount');
+    nub.removeProperty('IORematchPersonality');
   } else {
     const count = nub.properties.get('IORematchCount');
-    nub.properties.set('IORematchPersonality', personality.properties);
-    nub.properties.set('IORematchCount', number(count === undefined ? 0 : toInt32(count) + 1, 32));
+    nub.setProperty('IORematchPersonality', personality.properties);
+    nub.setProperty('IORematchCount', number(count === undefined ? 0 : toInt32(count) + 1, 32));
     kernel.trace.log.push(`DK: ${logName(nub)} rematching after ${personality.userClass ?? personality.name} ended`);
   }
   registerService(kernel, nub);

@@ -66,6 +66,14 @@ export interface NubClass {
   readonly answersMatchLocation?: boolean;
   /** A newly loaded DEXT displaces the driver that holds its category on such a nub (R-031, F-HID-022). */
   readonly displacesOnLoad?: boolean;
+  /**
+   * Lets the engine pass over tables that `match` would refuse in any case: a table matches only a nub that bears
+   * one of its marks; undefined: `match` must be asked. Marks are made of what the nub's hardware fixes.
+   */
+  readonly index?: {
+    readonly marksOfTable: (table: Table) => readonly string[] | undefined;
+    readonly marksOfNub: (nub: NubView) => readonly string[];
+  };
   /** The keys that `match` reads, in the kernel's order: for diagnosis, never for a verdict. */
   readonly keys?: readonly string[];
 }

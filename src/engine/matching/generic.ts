@@ -150,6 +150,12 @@ const KEYS: ReadonlyArray<readonly [string, KeyCheck]> = [
 ];
 const CHECKS = new Map(KEYS);
 
+/** Whether generic matching has anything to say of a catalogue candidate but its class, which is settled. */
+export function hasGenericKeys(table: Table): boolean {
+  const { checks, user, exclave, compatibility } = compile(table);
+  return user || exclave || compatibility || checks.length > (table.entries.has('IOProviderClass') ? 1 : 0);
+}
+
 /** The keys that generic matching reads, in the kernel's order. */
 export const GENERIC_KEYS: readonly string[] = KEYS.map(([key]) => key);
 

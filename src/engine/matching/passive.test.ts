@@ -89,19 +89,19 @@ describe('passive matching', () => {
   it('R-068: a remembered alias parent is climbed when the normal climb runs out', () => {
     const { registry, match } = world({});
     const elsewhere = registry.create({ id: 'alias', className: 'Nub', under: registry.root });
-    elsewhere.properties.set('a', { kind: 'number', value: 1n, bits: 64 });
+    elsewhere.setProperty('a', { kind: 'number', value: 1n, bits: 64 });
     const table = { IOParentMatch: { IOPropertyMatch: { a: 1 } } };
     expect(match(table).matched).toBe(false);
     registry
       .get('middle')
-      ?.properties.set('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: elsewhere.registryId, bits: 64 });
+      ?.setProperty('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: elsewhere.registryId, bits: 64 });
     expect(match(table).matched).toBe(true);
   });
 
   it('R-068: an alias circle ends', () => {
     const { registry, match } = world({});
     const middle = registry.get('middle');
-    middle?.properties.set('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: middle.registryId, bits: 64 });
+    middle?.setProperty('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: middle.registryId, bits: 64 });
     expect(match({ IOParentMatch: { IOPropertyMatch: { a: 1 } } }).matched).toBe(false);
   });
 

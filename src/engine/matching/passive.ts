@@ -24,7 +24,7 @@ export interface PassiveMatch {
   readonly log: string | undefined;
 }
 
-const ACCEPTS = (score: number): FamilyMatch => ({ matched: true, score });
+const ACCEPTS = (score: number): Accepted => ({ matched: true, score });
 
 /** The nub's own hook decides, whatever the personality's provider class. */
 function familyMatch(table: Table, nub: Service, score: number, context: MatchingContext): FamilyMatch {
@@ -37,35 +37,30 @@ function matchHere(table: Table, nub: Service, context: MatchingContext, classDo
   const initial = toInt32(table.entries.get('IOProbeScore'));
   const generic = matchGeneric(table, nub, context, classDone);
   const { nameMatched } = generic;
-  const base = {
-    score: initial,
-    scoreWritten: false,
-    scoredBy: undefined,
-    nameMatched,
-    log: undefined,
-    basis: 'source' as Basis,
-  };
-  if (!generic.matched) {
-    return { ...base, matched: false, failure: generic.failure };
-  }
+  if (!generic.matched) return refused(initial, nameMatched, generic.failure, 'source');
   // every key was generic, so the family is not asked and no score is written.
-  if (generic.handled === table.entries.size) return { ...base, matched: true, failure: undefined };
+  if (generic.handled === table.entries.size) return accepted(initial, false, nameMatched, ACCEPTS(initial));
   const family = familyMatch(table, nub, initial, context);
-  const basis = family.basis ?? 'source';
-  if (!family.matched) {
-    const { failure } = family;
-    return { ...base, matched: false, failure, log: failure.log, basis: weaker(basis, failure.basis ?? 'source') };
-  }
-  return {
-    matched: true,
-    score: family.score,
-    scoreWritten: true,
-    scoredBy: family.how,
-    nameMatched,
-    failure: undefined,
-    basis,
-    log: family.log,
-  };
+  if (family.matched) return accepted(family.score, true, nameMatched, family);
+  const basis = weaker(family.basis ?? 'source', family.failure.basis ?? 'source');
+  return refused(initial, nameMatched, family.failure, basis);
+}
+
+type Accepted = Extract<FamilyMatch, { matched: true }>;
+
+function accepted(
+  score: number,
+  scoreWritten: boolean,
+  nameMatched: string | undefined,
+  family: Accepted,
+): PassiveMatch {
+  const { how, log, basis = 'source' } = family;
+  return { matched: true, score, scoreWritten, scoredBy: how, nameMatched, failure: undefined, basis, log };
+}
+
+function refused(score: number, nameMatched: string | undefined, failure: KeyFailure, basis: Basis): PassiveMatch {
+  const { log } = failure;
+  return { matched: false, score, scoreWritten: false, scoredBy: undefined, nameMatched, failure, basis, log };
 }
 
 /**

@@ -2,7 +2,7 @@ import { orderAll } from '../catalogue/orderedSet.js';
 import type { Personality } from '../catalogue/personality.js';
 import type { Bundle, Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
-import { type Consideration, undecided } from '../trace.js';
+import { type Consideration, considerationOf, considerationsOf, undecided } from '../trace.js';
 
 /** Gates that come before instantiation: such candidates are listed in sort 1 (contract "Result document"). */
 const BEFORE_INSTANTIATION = new Set(['category', 'module', 'launch']);
@@ -14,7 +14,7 @@ const BEFORE_INSTANTIATION = new Set(['category', 'module', 'launch']);
 function newest(kernel: Kernel, nub: Service): Map<Personality, Consideration> {
   const latest = new Map<Personality, Consideration>(kernel.trace.passedOver(nub.id));
   for (const pass of kernel.trace.passesOf(nub.id)) {
-    for (const consideration of pass.considerations) {
+    for (const consideration of considerationsOf(pass)) {
       const before = latest.get(consideration.personality);
       if (before !== undefined && keeps(kernel, before, consideration)) continue;
       latest.set(consideration.personality, consideration);
@@ -25,6 +25,16 @@ function newest(kernel: Kernel, nub: Service): Map<Personality, Consideration> {
       latest.set(personality, ended(consideration));
   }
   return latest;
+}
+
+/** The same for one personality alone. */
+function newestOf(kernel: Kernel, nub: Service, personality: Personality): Consideration | undefined {
+  let latest = kernel.trace.passedOver(nub.id).get(personality);
+  for (const pass of kernel.trace.passesOf(nub.id)) {
+    const now = considerationOf(pass, personality);
+    if (now !== undefined && (latest === undefined || !keeps(kernel, latest, now))) latest = now;
+  }
+  return latest?.gate === 'running' && !isLive(kernel, latest) ? ended(latest) : latest;
 }
 
 function keeps(kernel: Kernel, before: Consideration, now: Consideration): boolean {
@@ -51,7 +61,7 @@ function ended(consideration: Consideration): Consideration {
 
 /** A verdict that no pass recorded, because the personality never came into one. */
 function outside(kernel: Kernel, nub: Service, personality: Personality): Consideration {
-  return undecided(nub.id, kernel.trace.passesOf(nub.id).length, personality, 0);
+  return undecided(nub.id, kernel.trace.passesOf(nub.id).length, personality);
 }
 
 /** Not in the catalogue: never stored, or its bundle is not active. */
@@ -108,10 +118,8 @@ function groupOf({ gate, instance }: Consideration): Group {
 /** In the order in which the catalogue gives them now; those that left it stand at the end. */
 function inSort1(kernel: Kernel, nub: Service, considerations: readonly Consideration[]): readonly Consideration[] {
   if (considerations.length < 2) return considerations;
-  const place = new Map(
-    kernel.catalogue.findDrivers(nub.kernelClass.providerChain).map((personality, at) => [personality, at] as const),
-  );
-  const at = ({ personality }: Consideration) => place.get(personality) ?? place.size;
+  const found = kernel.catalogue.findDrivers(nub.kernelClass.providerChain);
+  const at = ({ personality }: Consideration) => found.place(personality);
   return [...considerations].sort((a, b) => at(a) - at(b));
 }
 
@@ -129,7 +137,7 @@ function notStored(kernel: Kernel, nub: Service, listed: ReadonlySet<Personality
 
 /** The verdict on one personality on one nub; undefined when the nub was never matched, so nothing was decided. */
 export function verdictOn(kernel: Kernel, nub: Service, personality: Personality): Consideration | undefined {
-  const considered = newest(kernel, nub).get(personality);
+  const considered = newestOf(kernel, nub, personality);
   if (considered !== undefined && stands(kernel, considered)) return considered;
   const bundle = kernel.bundles.get(personality.driver ?? '');
   if (bundle !== undefined && !kernel.catalogue.holds(personality))

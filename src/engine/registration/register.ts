@@ -39,6 +39,6 @@ export function startMatching(kernel: Kernel, nub: Service): void {
 
 /** A property on one of the resources objects: each publication registers the object again. */
 export function publishResource(kernel: Kernel, object: Service, resource: string): void {
-  if (!object.properties.has(resource)) object.properties.set(resource, { kind: 'boolean', value: true });
+  if (!object.properties.has(resource)) object.setProperty(resource, { kind: 'boolean', value: true });
   registerService(kernel, object);
 }

@@ -40,9 +40,9 @@ describe('the service plane', () => {
 
   it('R-078: only a symbol makes a category', () => {
     const { a } = chain();
-    a.properties.set('IOMatchCategory', { kind: 'string', text: 'x' });
+    a.setProperty('IOMatchCategory', { kind: 'string', text: 'x' });
     expect(a.category).toBeUndefined();
-    a.properties.set('IOMatchCategory', { kind: 'symbol', text: 'x' });
+    a.setProperty('IOMatchCategory', { kind: 'symbol', text: 'x' });
     expect(a.category).toBe('x');
   });
 });

@@ -17,7 +17,9 @@ export class Service implements NubView {
   readonly kernelClass: KernelClass;
   name: string;
   readonly location: string | undefined;
-  readonly properties: Map<string, Value>;
+  #properties: Map<string, Value>;
+  /** Somebody keeps the present properties: the next change is made to a copy. */
+  #lent = false;
   readonly configuration: ReadonlyMap<number, number>;
   readonly parents: Service[] = [];
   readonly children: Service[] = [];
@@ -55,10 +57,34 @@ export class Service implements NubView {
     this.kernelClass = of.kernelClass;
     this.name = of.name;
     this.location = of.location;
-    this.properties = of.properties;
+    this.#properties = of.properties;
     this.configuration = of.configuration ?? new Map();
     this.onRootMedia = of.onRootMedia ?? false;
     this.driver = of.driver;
+  }
+
+  get properties(): ReadonlyMap<string, Value> {
+    return this.#properties;
+  }
+
+  /** The properties as they are now: they stay so for whoever keeps them. */
+  lendProperties(): ReadonlyMap<string, Value> {
+    this.#lent = true;
+    return this.#properties;
+  }
+
+  setProperty(key: string, value: Value): void {
+    this.#own().set(key, value);
+  }
+
+  removeProperty(key: string): void {
+    if (this.#properties.has(key)) this.#own().delete(key);
+  }
+
+  #own(): Map<string, Value> {
+    if (this.#lent) this.#properties = new Map(this.#properties);
+    this.#lent = false;
+    return this.#properties;
   }
 
   get className(): string {

@@ -1,6 +1,6 @@
 import type { KeyFailure, NubView, Table } from '../../engine/matching/family.js';
 import { textOf } from '../../engine/values/value.js';
-import { matchKeys } from './matchString.js';
+import { matchKeys, parseMatchString } from './matchString.js';
 
 /** Byte offsets of the configuration dwords that matching reads (families.md §2.2). */
 export const DEVICE_VENDOR = 0x00;
@@ -24,6 +24,18 @@ const MATCHING_KEYS: readonly MatchingKey[] = [
   { key: 'IOPCISecondaryMatch', register: SUBSYSTEM, mask: WHOLE },
   { key: 'IOPCIClassMatch', register: CLASS_REVISION, mask: WITHOUT_REVISION },
 ];
+
+/**
+ * The ids of the first key that compares one, in hexadecimal; undefined where that key has a mask, so that whole ids
+ * say nothing, or where there is no such key.
+ */
+export function wholeIds(table: Table): readonly string[] | undefined {
+  const key = MATCHING_KEYS.find(({ key: each, mask }) => mask === WHOLE && table.entries.has(each))?.key;
+  const text = key === undefined ? undefined : textOf(table.entries.get(key));
+  const entries = text === undefined ? undefined : parseMatchString(text);
+  if (entries === undefined || entries.some(({ mask }) => mask !== undefined)) return undefined;
+  return entries.map(({ value }) => hexadecimal(Number(BigInt.asUintN(32, value))));
+}
 
 /** The copy of the configuration space saved at publication, never a live read (F-PCI-013). */
 export function dword(nub: NubView, offset: number): number {

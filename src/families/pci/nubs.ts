@@ -2,7 +2,7 @@ import type { FamilyContext, FamilyMatch, NubClass, NubView, Table } from '../..
 import { compareDeviceTreeName } from '../platform/deviceTreeName.js';
 import { addScore, matched, refused } from '../verdict.js';
 import { confirmEntitlement } from './entitlement.js';
-import { matchPCIKeys } from './keys.js';
+import { DEVICE_VENDOR, dword, hexadecimal, matchPCIKeys, SUBSYSTEM, wholeIds } from './keys.js';
 import { tunnelTest } from './tunnel.js';
 
 /** F-PCI-020: what IOPCIMatch is worth through vendor and device, on builds without ACPI. */
@@ -17,7 +17,7 @@ function hasBridge(nub: NubView): boolean {
 }
 
 /** matchNubWithPropertyTable: bridge, keys and their points (F-PCI-021: only when all matched), tunnel. */
-export function matchPCIDevice(table: Table, nub: NubView, score: number, context: FamilyContext): FamilyMatch {
+function matchPCIDevice(table: Table, nub: NubView, score: number, context: FamilyContext): FamilyMatch {
   if (!hasBridge(nub)) {
     const actual = nub.provider?.className;
     return refused(score, { reason: 'IOPCIBridge', expected: 'a provider of class IOPCIBridge', actual });
@@ -39,6 +39,12 @@ function confirmPCIDevice(table: Table, nub: NubView, context: FamilyContext): F
   return again.matched ? confirmEntitlement(table, nub, context) : again;
 }
 
+/** Whole ids of one key: the nub must bear one of them, in one of the two dwords that ids are compared with (F-PCI-001, F-PCI-003). */
+const BY_IDS: NonNullable<NubClass['index']> = {
+  marksOfTable: wholeIds,
+  marksOfNub: (nub) => [DEVICE_VENDOR, SUBSYSTEM].map((register) => hexadecimal(dword(nub, register))),
+};
+
 export const nubs: readonly NubClass[] = [
   {
     className: 'IOPCIDevice',
@@ -46,6 +52,7 @@ export const nubs: readonly NubClass[] = [
     confirm: confirmPCIDevice,
     // F-PCI-050.
     compareName: compareDeviceTreeName,
+    index: BY_IDS,
     keys: ['IOPCIMatch', 'IOPCIPrimaryMatch', 'IOPCISecondaryMatch', 'IOPCIClassMatch', 'IOPCITunnelCompatible'],
   },
 ];

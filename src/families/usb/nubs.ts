@@ -1,5 +1,6 @@
 import type { FamilyMatch, NubClass, NubView, Table } from '../../engine/matching/family.js';
 import { firstUnequalKey, unequal } from '../compareProperty.js';
+import { numberMark, ownNumber } from '../marks.js';
 import { confirmUSB } from './entitlement.js';
 import { matchUSB } from './match.js';
 import { deviceKeys, interfaceKeys, type KeyTable } from './rows.js';
@@ -10,11 +11,18 @@ const MODERN_KEYS = ['USBSpeed', 'USBPortType'];
 /** The keys a personality may use beside those of the rows, for diagnosis. */
 const PRODUCT_KEYS = ['idProductArray', 'idProductMask'];
 
+/** A vendor that is given and not the nub's fails every row: the others demand that there be none (families.md §3.2). */
+const BY_VENDOR: NonNullable<NubClass['index']> = {
+  marksOfTable: (table) => numberMark(table, 'idVendor'),
+  marksOfNub: (nub) => ownNumber(nub, 'idVendor'),
+};
+
 /** IOUSBFamily's nubs: the open source (F-CORE-004); the one-argument form is the base's. */
 function legacy(className: string, keys: KeyTable): NubClass {
   return {
     className,
     match: (table, nub, score) => matchUSB(table, nub, score, keys),
+    index: BY_VENDOR,
     keys: [...keys.keys, ...PRODUCT_KEYS],
   };
 }
@@ -34,6 +42,7 @@ function modern(className: string, keys: KeyTable): NubClass {
     className,
     match: (table, nub, score) => matchModern(table, nub, score, keys),
     confirm: confirmUSB,
+    index: BY_VENDOR,
     keys: [...keys.keys, ...PRODUCT_KEYS, ...MODERN_KEYS],
   };
 }

@@ -1,0 +1,41 @@
+Feature: What the code of a driver does
+
+  Some things that a driver's code does are too rare for a phrase of their own; a world document states them. A probe
+  may hand back another object than itself. A process may check in with a token that is not its own. A DEXT may create
+  an object for an app out of a property of its own.
+
+  Background:
+    Given the world described in "what-code-does.yaml"
+
+  @R-090
+  Scenario: A probe that hands back another object
+    The other object is started in the place of the one that was probed.
+
+    When the system starts
+    Then "com.acme.helper" runs on "helped"
+    And the registry shows:
+      """
+      +-o helped  <class AcmeBus, registered, matched, active, busy 0>
+        +-o AcmeHelper  <class AcmeHelper
+      """
+
+  @R-109d
+  Scenario: A process with another's token
+    It is told to exit, and the next driver gets the nub.
+
+    When the system starts
+    Then "com.acme.token" stops at the check-in gate on "token" because of "L413"
+    And Start is never called on "AcmeToken"
+    And "com.example.fallback" runs on "token"
+
+  @R-124 @F-PAIR-006 @scenario-kernel-70
+  Scenario Outline: IOService::Create from <what>
+    When the system starts
+    Then opening "<driver>" from the app "com.acme.app" returns <result>
+
+    Examples:
+      | what                       | driver             | result               |
+      | a dictionary with a class  | com.acme.good      | kIOReturnSuccess     |
+      | an array                   | com.acme.array     | 0xe00002c2           |
+      | a dictionary without class | com.acme.classless | kIOReturnBadArgument |
+      | a class nobody has         | com.acme.unknown   | 0xe00002c7           |

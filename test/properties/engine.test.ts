@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GATES } from '../../src/engine/gates.js';
+import { kext, type Mac } from '../../src/engine/mac.fixture.js';
+import { nubResult, nubsOf, outcomeOf } from '../../src/engine/outcome/outcome.js';
+import type { Consideration } from '../../src/engine/trace.js';
+import { dictionary, type Value } from '../../src/engine/values/value.js';
+import { run, type Story, stories } from './world.fixture.js';
+
+const OPTIONS = { numRuns: 400, seed: 42 };
+const json = (mac: Mac) => JSON.stringify(outcomeOf(mac.machine));
+const impossible = (index: number) =>
+  kext(`com.t.never${index}`, {
+    IOProviderClass: 'IOService',
+    IOProbeScore: 100 - index,
+    IOPropertyMatch: { 'no such key': index },
+  });
+
+/** What a nub came to, without names that only count objects. */
+const nubOutcomes = (mac: Mac, ids: readonly string[]) =>
+  ids.map((id) => {
+    const { candidates, running, ...rest } = nubResult(mac.machine, mac.service(id));
+    const real = candidates.filter(({ driver }) => !driver.startsWith('com.t.never'));
+    return { ...rest, candidates: real, running: running.map(({ process: _, ...each }) => each) };
+  });
+
+describe('the engine', () => {
+  it('gives the same world the same outcome, byte for byte', () => {
+    const property = fc.property(stories, (story) => {
+      expect(json(run(story))).toBe(json(run(story)));
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('is not moved by a personality that cannot match', () => {
+    const property = fc.property(stories, fc.integer({ min: 0, max: 6 }), (story, at) => {
+      const drivers = [...story.drivers];
+      drivers.splice(at, 0, impossible(1), impossible(2));
+      const ids = story.nubs.map(({ id }) => id);
+      expect(nubOutcomes(run({ ...story, drivers }), ids)).toEqual(nubOutcomes(run(story), ids));
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('matches independent nubs in any order to the same end', () => {
+    const property = fc.property(stories, (story) => {
+      const alone: Story = { ...story, drivers: story.drivers.map(oneProcessEach), events: [] };
+      const ids = story.nubs.map(({ id }) => id);
+      const turned = { ...alone, nubs: [...alone.nubs].reverse() };
+      expect(nubOutcomes(run(turned), ids)).toEqual(nubOutcomes(run(alone), ids));
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('ends every personality that it considers at exactly one gate', () => {
+    const property = fc.property(stories, (story) => {
+      const { machine } = run(story);
+      for (const pass of machine.trace.passes) for (const each of pass.considerations) expectDecided(each);
+      for (const nub of nubsOf(machine)) {
+        const rows = machine.candidates(nub).map(({ personality }) => personality);
+        expect(new Set(rows).size).toBe(rows.length);
+        for (const each of machine.candidates(nub)) expectDecided(each);
+      }
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('keeps one live driver a category, unless probe put another object there', () => {
+    const property = fc.property(stories, (story) => {
+      const { machine } = run(story);
+      for (const nub of nubsOf(machine)) {
+        const held = nub.children.flatMap((client) => (client.inactive ? [] : (client.category ?? [])));
+        expect(new Set(held).size).toBe(held.length);
+      }
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('is quiet in the end: busy is what waits or stalls, and nothing else', () => {
+    const property = fc.property(stories, (story) => {
+      const { machine } = run(story);
+      for (const nub of nubsOf(machine)) {
+        const own = Number(nub.configRunning) + Number(nub.moduleStalled);
+        const below = nub.children.filter((child) => child.busy > 0).length;
+        expect(nub.busy).toBe(own + below);
+      }
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('counts the processes that run', () => {
+    const property = fc.property(stories, (story) => {
+      const { machine } = run(story);
+      for (const { description, launched } of machine.bundles()) {
+        const running = machine.trace.processes.filter(
+          ({ driver, state }) => driver === description.id && state === 'running',
+        );
+        expect(launched).toBe(running.length);
+      }
+    });
+    fc.assert(property, OPTIONS);
+  });
+});
+
+/** Joining a process depends on who came first: such a DEXT makes nubs depend on one another. */
+function oneProcessEach<T extends Story['drivers'][number]>(driver: T): T {
+  const personalities = [...driver.personalities].map(([name, value]): readonly [string, Value] => {
+    if (value.kind !== 'dictionary') return [name, value];
+    const entries = new Map([...value.entries].filter(([key]) => key !== 'IOUserServerOneProcess'));
+    return [name, dictionary(entries)];
+  });
+  return { ...driver, personalities: new Map(personalities) };
+}
+
+function expectDecided({ gate, verdict, reason, matched }: Consideration): void {
+  expect(GATES).toContain(gate);
+  if (gate === 'running') expect([verdict, reason]).toEqual(['running', null]);
+  else expect(verdict).not.toBe('running');
+  if (gate === 'rank') expect(verdict).toBe('outranked');
+  if (gate === 'keys') expect([matched, typeof reason]).toEqual([false, 'string']);
+  if (verdict === 'stalled') expect(reason).toEqual(expect.any(String));
+}
