@@ -45,6 +45,7 @@ check('arrows between folders', [
 check('dead exports and unused dependencies', ['node_modules/knip/bin/knip.js']);
 check('build', ['scripts/build.mjs']);
 check('package', ['node_modules/publint/src/cli.js']);
+check('example project', ['scripts/start.mjs']);
 
 const unit = join(scratch, 'unit.json');
 count(

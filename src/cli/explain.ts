@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { diagnose } from '../diagnose/diagnose.js';
 import type { Machine } from '../engine/machine.js';
 import { nubResult } from '../engine/outcome/outcome.js';
@@ -44,6 +45,8 @@ const HELP = `dextspec explain DRIVER… --on REGISTRY
 
 /** Real bundles against a real registry, without a feature file (contract `dextspec explain`). */
 export const explain: Command = async (args, environment) => {
+  // A process that lives for a quarter of a second is over before optimised code has paid for its making.
+  setFlagsFromString('--no-opt');
   const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) {
     environment.stdout.write(HELP);

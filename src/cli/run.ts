@@ -20,7 +20,7 @@ function isCucumberMissing(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&
-    error.code === 'ERR_MODULE_NOT_FOUND' &&
+    (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND') &&
     error.message.includes('@cucumber/cucumber')
   );
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { register } from 'node:module';
+import { createRequire, register } from 'node:module';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { type IRunConfiguration, loadConfiguration, runCucumber } from '@cucumber/cucumber/api';
+import type { IRunConfiguration } from '@cucumber/cucumber/api';
 import { RunSummary } from './summary.js';
 import { VOCABULARY } from './vocabulary.js';
 
@@ -13,6 +13,11 @@ export interface RunEnvironment {
   readonly stderr: Writable;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+/** Required, not imported: an import of a CommonJS package has its sources scanned for names first, which costs start-up. */
+const { loadConfiguration, runCucumber } = createRequire(import.meta.url)(
+  '@cucumber/cucumber/api',
+) as typeof import('@cucumber/cucumber/api');
 
 /** Cucumber's own conventions for user code, when no configuration names any. */
 const USER_CODE = ['features/**/*.{js,cjs,mjs}', 'steps/**/*.{js,cjs,mjs,ts}'];

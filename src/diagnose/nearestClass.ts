@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '../formats/source/editDistance.js';
 import { nearest } from '../formats/source/nearest.js';
 
 /** Class names share most of their letters: only a few may differ, or the suggestion misleads. */
@@ -7,5 +7,5 @@ const SLIP = 3;
 /** The class that a misspelt name most likely means. */
 export function nearestClass(name: string, classes: Iterable<string>): string | undefined {
   const near = nearest(name, classes);
-  return near !== undefined && distance(near.toLowerCase(), name.toLowerCase()) <= SLIP ? near : undefined;
+  return near !== undefined && editDistance(near.toLowerCase(), name.toLowerCase()) <= SLIP ? near : undefined;
 }

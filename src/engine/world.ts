@@ -114,7 +114,7 @@ export interface NubDescription {
   /** Registry name. */
   readonly name: string;
   readonly location: string | undefined;
-  /** Id of its provider; undefined: the platform root, and for an IOPCIDevice a bridge made for it. */
+  /** Id of its provider; undefined: the platform root. */
   readonly under: string | undefined;
   readonly registryId: bigint | undefined;
   readonly onRootMedia: boolean;

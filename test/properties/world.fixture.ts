@@ -47,7 +47,7 @@ const behavior: fc.Arbitrary<Behavior> = fc
 
 const entitlements = fc.constantFrom(undefined, undefined, {}, { 'com.apple.developer.driverkit': true, e: false });
 
-export const driversOf: fc.Arbitrary<readonly DriverDescription[]> = fc
+const driversOf: fc.Arbitrary<readonly DriverDescription[]> = fc
   .array(fc.record({ table, behavior, entitlements, isDext: fc.boolean(), boot: fc.boolean() }), {
     minLength: 1,
     maxLength: 6,
@@ -68,7 +68,7 @@ const properties = fc.constantFrom(
   { IOResourceMatch: 'IOKit' },
 );
 
-export const nubsOf: fc.Arbitrary<readonly NubDescription[]> = fc
+const nubsOf: fc.Arbitrary<readonly NubDescription[]> = fc
   .array(fc.record({ properties, className: fc.constantFrom('Nub', 'SubNub', 'Other') }), {
     minLength: 1,
     maxLength: 3,
@@ -76,7 +76,7 @@ export const nubsOf: fc.Arbitrary<readonly NubDescription[]> = fc
   .map((all) => all.map(({ properties: of, className }, index) => nub(`n${index}`, of, { className })));
 
 /** Things that happen after the system has started. */
-export function eventsOf(
+function eventsOf(
   drivers: readonly DriverDescription[],
   nubs: readonly NubDescription[],
 ): fc.Arbitrary<readonly WorldEvent[]> {

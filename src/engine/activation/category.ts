@@ -2,9 +2,19 @@ import type { Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
 import { textOf } from '../values/value.js';
 
-/** The live client that holds a category on a nub: inactive ones only while they wait to be rematched. */
-export function clientWithCategory(nub: Service, category: string): Service | undefined {
-  return nub.children.find((client) => (!client.inactive || client.rematchOnDetach) && client.category === category);
+const NOBODY: ReadonlyMap<string, Service> = new Map();
+
+/** The live clients that hold a category of a nub: inactive ones only while they wait to be rematched. */
+export function holdersOf(nub: Service): ReadonlyMap<string, Service> {
+  let holders: Map<string, Service> | undefined;
+  for (const client of nub.children) {
+    if (client.inactive && !client.rematchOnDetach) continue;
+    const { category } = client;
+    if (category === undefined) continue;
+    holders ??= new Map();
+    if (!holders.has(category)) holders.set(category, client);
+  }
+  return holders ?? NOBODY;
 }
 
 /** A bundle of the primary kernel collection, or one the kernel does not know (R-077e). */

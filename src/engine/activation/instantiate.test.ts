@@ -127,6 +127,8 @@ describe('probe', () => {
     expect(on.stop('d')).toBe('running running -');
     expect(on.stop('k')).toBe('rank outranked A301');
     expect(on.processes()).toEqual([]);
+    // The original was released.
+    expect(on.machine.instances().map(({ service }) => service.className)).not.toContain('IOUserService');
     // Nobody holds the category: the next pass fills it, and makes another helper.
     on.apply({ event: 'register', nub: 'n' });
     expect(on.service('n').children).toHaveLength(2);

@@ -34,7 +34,9 @@ function* probeCandidates(kernel: Kernel, nub: Service): Job {
   const visit = visitCandidates(kernel, nub, pass, kernel.catalogue.findDrivers(providerChain));
   for (const client of visit.replaced) terminateClient(kernel, client, { rematch: true });
   setModuleStall(nub, visit.stalled);
-  if (!visit.stalled) yield* startCategories(kernel, nub, instantiateAndProbe(kernel, nub, visit.prospects));
+  if (!visit.stalled && visit.prospects.length > 0) {
+    yield* startCategories(kernel, nub, instantiateAndProbe(kernel, nub, visit.prospects));
+  }
   noteDextCount(nub, visit);
 }
 

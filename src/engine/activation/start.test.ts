@@ -124,6 +124,11 @@ describe('the resource wait (R-103)', () => {
     expect(service.running()).toEqual(['a']);
   });
 
+  it('R-044: the wait of a nub that goes away ends', () => {
+    const on = waiting().apply({ event: 'unplug', nub: 'n' });
+    expect(on.service('n')).toMatchObject({ configRunning: false, busy: 0 });
+  });
+
   it('R-044: the nub that goes away meanwhile is not driven', () => {
     const on = waiting().apply(
       { event: 'unplug', nub: 'n' },

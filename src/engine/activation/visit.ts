@@ -6,7 +6,7 @@ import type { Service } from '../registry/service.js';
 import { type Consideration, consider, type Pass } from '../trace.js';
 import { isEqual } from '../values/equality.js';
 import { number, string, TRUE } from '../values/value.js';
-import { clientWithCategory, holderName, isBootPersonality, mayBeReplaced } from './category.js';
+import { holderName, holdersOf, isBootPersonality, mayBeReplaced } from './category.js';
 import { mayHostDext } from './hostDext.js';
 import { loadModule } from './moduleLoad.js';
 import { type Restriction, takeRestriction } from './restriction.js';
@@ -35,6 +35,8 @@ interface Visiting {
   readonly kernel: Kernel;
   readonly nub: Service;
   readonly restriction: Restriction | undefined;
+  /** Nobody comes or goes while candidates are visited. */
+  readonly holders: ReadonlyMap<string, Service>;
   readonly prospects: Prospect[];
   readonly replaced: Service[];
   dextCount: number;
@@ -46,6 +48,7 @@ export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found:
     kernel,
     nub,
     restriction: takeRestriction(kernel, nub),
+    holders: holdersOf(nub),
     prospects: [],
     replaced: [],
     dextCount: 0,
@@ -73,12 +76,9 @@ export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found:
  * The index answers only for passive matching. Where something else comes before it in R-077 (a category that is
  * taken, a post-crash pass, a nub or a kernel that hosts no DEXTs), every candidate is looked at.
  */
-function candidatesToAsk({ kernel, nub, restriction }: Visiting, found: Candidates): readonly Personality[] {
+function candidatesToAsk({ kernel, nub, restriction, holders }: Visiting, found: Candidates): readonly Personality[] {
   const plain =
-    restriction === undefined &&
-    !nub.inactive &&
-    !nub.children.some((client) => client.category !== undefined) &&
-    (dkFlags(kernel) & DK_ENABLE) !== 0n;
+    restriction === undefined && !nub.inactive && holders.size === 0 && (dkFlags(kernel) & DK_ENABLE) !== 0n;
   return plain ? found.worthAsking(nub, nub.kernelClass.nub) : found.all;
 }
 
@@ -123,9 +123,9 @@ function visit(visiting: Visiting, consideration: Consideration): boolean {
   const { kernel, nub, restriction } = visiting;
   const { personality } = consideration;
   if (personality.isDext && !mayHostDext(kernel, nub, restriction, consideration)) return true;
-  const client = clientWithCategory(nub, personality.category);
-  const boot = isBootPersonality(kernel, personality.bundle);
-  const replacement = client?.properties.has('IOMatchedAtBoot') === true && !boot;
+  const client = visiting.holders.get(personality.category);
+  const replacement =
+    client?.properties.has('IOMatchedAtBoot') === true && !isBootPersonality(kernel, personality.bundle);
   if (client !== undefined && !personality.isDext && !replacement) {
     categoryTaken(visiting, consideration, client);
     return true;
@@ -156,7 +156,7 @@ function visit(visiting: Visiting, consideration: Consideration): boolean {
     stallWith(consideration, personality);
     return false;
   }
-  if (boot) properties.set('IOMatchedAtBoot', TRUE);
+  if (isBootPersonality(kernel, personality.bundle)) properties.set('IOMatchedAtBoot', TRUE);
   if (personality.isDext) properties.set('IOMatchedPersonality', personality.properties);
   visiting.prospects.push({ consideration, properties, moduleFailed: load === 'failed' });
   return true;

@@ -27,7 +27,9 @@ export class Candidates {
 
   /** All of them, in sort 1: whole buckets one after the other, ordered by IOProbeScore. */
   get all(): readonly Personality[] {
-    this.#all ??= order(this.#buckets.flatMap(({ members }) => members));
+    this.#all ??= order(
+      this.#buckets.length === 1 ? (this.#buckets[0]?.members ?? []) : this.#buckets.flatMap(({ members }) => members),
+    );
     return this.#all;
   }
 

@@ -18,11 +18,16 @@ export function insertOrdered<T>(list: T[], item: T, scoreOf: (item: T) => numbe
 export function orderAll<T>(items: readonly T[], scoreOf: (item: T) => number): T[] {
   let low = 0;
   let high = 0;
+  let before = Number.POSITIVE_INFINITY;
+  let isOrdered = true;
   for (const item of items) {
-    low = Math.min(low, scoreOf(item));
-    high = Math.max(high, scoreOf(item));
+    const score = scoreOf(item);
+    if (score < low) low = score;
+    if (score > high) high = score;
+    if (score > before) isOrdered = false;
+    before = score;
   }
-  if (high - low < 2 ** 31) return [...items].sort((a, b) => scoreOf(b) - scoreOf(a));
+  if (high - low < 2 ** 31) return isOrdered ? [...items] : [...items].sort((a, b) => scoreOf(b) - scoreOf(a));
   const list: T[] = [];
   for (const item of items) insertOrdered(list, item, scoreOf);
   return list;

@@ -44,7 +44,7 @@ export function installDriver(kernel: Kernel, id: string): void {
   if (kernel.daemonReady) moduleLoaded(kernel, id);
 }
 
-export function activate(kernel: Kernel, bundle: Bundle): void {
+function activate(kernel: Kernel, bundle: Bundle): void {
   bundle.state = 'active';
   addPersonalities(kernel, bundle.personalities);
 }

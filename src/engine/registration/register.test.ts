@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootKernel } from '../boot.js';
 import { dext, kext, mac, nub, started, TEST_FAMILY } from '../mac.fixture.js';
+import { terminateService } from '../termination/terminate.js';
 import { DEFAULT_SYSTEM } from '../world.js';
 import { publishResource, registerService } from './register.js';
 
@@ -57,8 +58,25 @@ describe('registration', () => {
     expect(on.service('n')).toMatchObject({ inactive: true, registered: false, matched: false });
     expect(on.calls('stop', 'detach').slice(-2)).toEqual(['stop d true', 'detach d true']);
     expect(on.processes()).toEqual(['d exited ']);
+  });
+
+  it('R-044: registering a terminated object does nothing', () => {
+    const { k, service } = kernel();
+    terminateService(k, service);
+    service.attachTo(k.platform);
+    registerService(k, service);
+    k.jobs.drain();
+    expect(k.trace.passesOf('n')).toEqual([]);
+    expect(service).toMatchObject({ needConfig: true, registered: false, busy: 0 });
+  });
+
+  it('R-156: what is plugged in again is another object, with another id', () => {
+    const on = started(dext('d')).apply({ event: 'unplug', nub: 'n' });
+    const before = on.service('n').registryId;
     on.apply({ event: 'register', nub: 'n' });
-    expect(on.machine.trace.passesOf('n')).toHaveLength(1);
+    expect(on.service('n').registryId).toBeGreaterThan(before);
+    expect(on.running()).toEqual(['d']);
+    expect(on.processes()).toEqual(['d exited ', 'd running n']);
   });
 
   it('R-152: what hangs below it alone goes with it', () => {

@@ -1,4 +1,5 @@
-import { SaxesParser } from 'saxes';
+import { createRequire } from 'node:module';
+import type { SaxesParser } from 'saxes';
 import type { Value } from '../../engine/values/value.js';
 import { decodeText, withoutMark } from '../source/encoding.js';
 import { LineIndex, SourceMap } from '../source/position.js';
@@ -50,12 +51,18 @@ function tagStart(text: string, name: string, end: number): number {
   return text.charCodeAt(plain) === LESS_THAN ? plain : text.lastIndexOf('<', end - 1);
 }
 
+/** Required, not imported: an import of a CommonJS package has its whole source scanned for names first. */
+function makeParser(): SaxesParser {
+  const { SaxesParser: Parser } = createRequire(import.meta.url)('saxes') as typeof import('saxes');
+  return new Parser({ position: false });
+}
+
 /** Hands the events of the XML parser to the tree, with the offset of the tag each came from. */
 class XmlEvents {
   readonly #text: string;
   readonly #tree: PlistTree;
   readonly #problems: ProblemList;
-  readonly #parser = new SaxesParser({ position: false });
+  readonly #parser: SaxesParser = makeParser();
   /** Set once a closing tag fits no open one: the nesting is lost and later complaints would be noise. */
   #lost = false;
   #closed = '';

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from './editDistance.js';
 
 /** The legal name that `name` most likely meant; undefined when none is near enough to be a slip of the hand. */
 export function nearest(name: string, legal: Iterable<string>): string | undefined {
@@ -7,7 +7,7 @@ export function nearest(name: string, legal: Iterable<string>): string | undefin
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of legal) {
     const other = candidate.toLowerCase();
-    const away = isSwap(wanted, other) ? 1 : distance(wanted, other);
+    const away = isSwap(wanted, other) ? 1 : editDistance(wanted, other);
     if (away < bestDistance && away <= allowance(wanted, candidate)) {
       best = candidate;
       bestDistance = away;

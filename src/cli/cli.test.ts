@@ -1,0 +1,183 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { dispatch } from './dispatch.js';
+
+const MAC = 'fixtures/macs/mac-studio.ioreg.txt';
+const MISTAKES = 'fixtures/dexts/mistakes';
+
+/** Runs a command as the shell would, without a process of its own. */
+async function dextspec(args: readonly string[], stdin = '') {
+  const out: string[] = [];
+  const err: string[] = [];
+  const into = (chunks: string[]) =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        chunks.push(String(chunk));
+        done();
+      },
+    });
+  const code = await dispatch(args, {
+    cwd: process.cwd(),
+    stdout: into(out),
+    stderr: into(err),
+    env: {},
+    readStdin: () => stdin,
+  });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+describe('the command line', () => {
+  it('offers the nearest command, and exits 2', async () => {
+    const { code, err } = await dextspec(['explian']);
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean "explain"?');
+  });
+
+  it('says what is wrong with an option, and exits 2', async () => {
+    const { code, err } = await dextspec(['explain', 'x.plist', '--onn', 'y']);
+    expect(code).toBe(2);
+    expect(err).toContain('Did you mean --on?');
+    expect(err).toContain('usage: dextspec explain');
+  });
+
+  it('prints its version and its help', async () => {
+    expect((await dextspec(['--version'])).out).toMatch(/^\d+\.\d+\.\d+/);
+    const { code, out } = await dextspec(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('dextspec match');
+  });
+});
+
+describe('explain', () => {
+  it('says where a driver runs, through which gates and with which score', async () => {
+    const { code, out } = await dextspec(['explain', 'fixtures/dexts/AcmeNIC.dext', '--on', MAC]);
+    expect(code).toBe(0);
+    expect(out).toContain('runs on "ethernet" (IOPCIDevice)');
+    expect(out).toMatch(/keys ✓ .* entitlement ✓ .* running ✓/);
+    expect(out).toContain('score 1000 (+1000 for IOPCIMatch on Apple silicon)');
+  });
+
+  it('names the nub that the advice points at first, with the key to change and its place', async () => {
+    const { out } = await dextspec(['explain', `${MISTAKES}/AcmeNIC-halves-swapped.dext`, '--on', MAC]);
+    expect(out.indexOf('stops on "ethernet"')).toBeLessThan(out.indexOf('stops on "display"'));
+    expect(out).toContain('M112 error');
+    expect(out).toContain('fix: <key>IOPCIMatch</key><string>0x07b1ac3e</string>');
+    expect(out).toMatch(/at fixtures\/dexts\/mistakes\/AcmeNIC-halves-swapped\.dext\/Info\.plist:\d+:\d+/);
+    // What is said of one device would only distract when it is said of every other.
+    expect(out).not.toContain('M102');
+  });
+
+  it('gives the same to programs, with file, line and column', async () => {
+    const { code, out } = await dextspec(['explain', `${MISTAKES}/AcmeNIC-other-vendor.dext`, '--on', MAC, '--json']);
+    expect(code).toBe(0);
+    const { dextspec: version, drivers, diagnostics, nubs } = JSON.parse(out);
+    expect(version).toBe(1);
+    expect(drivers[0].personalities[0].stopsOn[0]).toMatchObject({
+      nub: 'ethernet',
+      gate: 'entitlement',
+      reason: 'E203',
+    });
+    const covered = diagnostics.find((each: { code: string }) => each.code === 'E203');
+    expect(covered).toMatchObject({ file: `${MISTAKES}/AcmeNIC-other-vendor.dext/AcmeNIC.entitlements`, line: 7 });
+    expect(nubs.ethernet.candidates[0]).toMatchObject({ driver: 'com.acme.nic', gate: 'entitlement' });
+  });
+
+  it('reads the same machine as XML', async () => {
+    const text = await dextspec(['explain', 'fixtures/dexts/AcmePad.dext', '--on', MAC]);
+    const xml = await dextspec([
+      'explain',
+      'fixtures/dexts/AcmePad.dext',
+      '--on',
+      'fixtures/macs/mac-studio.ioreg-a.plist',
+    ]);
+    expect(xml.out.split('\n').slice(1)).toEqual(text.out.split('\n').slice(1));
+  });
+
+  it('keeps to the nubs that --nub selects, by any of their names', async () => {
+    for (const selector of ['ac3e:07b1', 'ethernet']) {
+      const { out } = await dextspec([
+        'explain',
+        `${MISTAKES}/AcmeNIC-no-tunnel-key.dext`,
+        '--on',
+        MAC,
+        '--nub',
+        selector,
+      ]);
+      expect(out).toContain('stops on "ethernet"');
+      expect(out).not.toContain('stops on "display"');
+    }
+    const { code, err } = await dextspec(['explain', 'fixtures/dexts/AcmeNIC.dext', '--on', MAC, '--nub', 'nosuch']);
+    expect(code).toBe(2);
+    expect(err).toContain('no nub fits --nub nosuch');
+  });
+
+  it('refuses files that are not there, all at once, and exits 2', async () => {
+    const { code, out, err } = await dextspec(['explain', 'nosuch.dext', '--on', 'nosuch.txt']);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('nosuch.dext:1:1:');
+    expect(err).toContain('nosuch.txt:1:1:');
+  });
+});
+
+const WORLD = {
+  dextspec: 1,
+  nubs: [{ id: 'card', pci: { vendor: 0xac3e, device: 0x07b1 } }],
+  drivers: [
+    {
+      id: 'com.acme.nic',
+      personalities: {
+        Main: {
+          IOProviderClass: 'IOPCIDevice',
+          IOClass: 'IOUserService',
+          IOUserClass: 'AcmeNIC',
+          IOUserServerName: 'com.acme.nic',
+          IOPCIMatch: '0x07b1ac3e',
+        },
+      },
+    },
+  ],
+};
+
+describe('match', () => {
+  it('gives a result document for a world on standard input', async () => {
+    const { code, out } = await dextspec(['match', '-', '--json'], JSON.stringify(WORLD));
+    expect(code).toBe(0);
+    const { nubs, processes, calls } = JSON.parse(out);
+    expect(nubs.card).toMatchObject({ class: 'IOPCIDevice', registered: true, matched: true, busy: 0 });
+    expect(nubs.card.running).toEqual([
+      { driver: 'com.acme.nic', personality: 'Main', category: 'IODefaultMatchCategory', process: 1 },
+    ]);
+    expect(processes[0]).toMatchObject({ driver: 'com.acme.nic', state: 'running', nubs: ['card'] });
+    expect(calls).toContainEqual(['probe', 'com.acme.nic/Main', 'card', 1000]);
+  });
+
+  it('answers a stream line by line, a bad line by its problems, and exits 2 for it', async () => {
+    const { code, out, err } = await dextspec(
+      ['match', '--ndjson'],
+      `${JSON.stringify(WORLD)}\n{"dextspec":1,"nbus":[]}\n`,
+    );
+    expect(code).toBe(2);
+    const [first, second] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(first.nubs.card.running).toHaveLength(1);
+    expect(second.problems[0].message).toContain('nbus');
+    expect(err).toContain('stdin:2');
+  });
+
+  it('gives the same bytes for the same world', async () => {
+    const once = await dextspec(['match', 'fixtures/worlds/two-nics.yaml', '--json']);
+    expect((await dextspec(['match', 'fixtures/worlds/two-nics.yaml', '--json'])).out).toBe(once.out);
+  });
+
+  it('fails for a warning only when asked to', async () => {
+    const warned = structuredClone(WORLD) as typeof WORLD & {
+      drivers: [{ personalities: { Main: Record<string, string> } }];
+    };
+    warned.drivers[0].personalities.Main.IOUserServerName = 'com.acme.other';
+    expect((await dextspec(['match', '-'], JSON.stringify(warned))).code).toBe(0);
+    expect((await dextspec(['match', '-', '--strict'], JSON.stringify(warned))).code).toBe(1);
+  });
+});
