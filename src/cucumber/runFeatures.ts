@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { createRequire, register } from 'node:module';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { inspect } from 'node:util';
 import type { IRunConfiguration } from '@cucumber/cucumber/api';
 import { RunSummary } from './summary.js';
+import { holdsTypeScript, registerTypeScript } from './typeScript.js';
 import { VOCABULARY } from './vocabulary.js';
 
 /** What `run` is handed of the process. */
@@ -29,7 +30,7 @@ export async function runFeatures(
 ): Promise<'asExpected' | 'failed' | 'badInput'> {
   const { strict, rest } = ownOptions(args);
   const configuration = await configure(rest, environment).catch((error: unknown) =>
-    error instanceof Error ? error.message : String(error),
+    error instanceof Error ? error.message : inspect(error),
   );
   if (typeof configuration === 'string') {
     environment.stderr.write(`dextspec run: ${configuration}\n`);
@@ -53,7 +54,7 @@ export async function runFeatures(
     (error: unknown) => {
       // Cucumber throws where the project's own code cannot be loaded; it has the place in its stack.
       environment.stderr.write(
-        `dextspec run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+        `dextspec run: ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}\n`,
       );
       return undefined;
     },
@@ -86,7 +87,7 @@ async function configure(args: readonly string[], environment: RunEnvironment): 
   const hasTypeScript = stated
     ? named.some((path) => path.endsWith('.ts'))
     : holdsTypeScript(join(environment.cwd, 'steps'));
-  if (hasTypeScript) registerTypeScript();
+  if (hasTypeScript) registerTypeScript(environment.cwd);
   const importPaths = [VOCABULARY, ...(stated ? named : USER_CODE)];
   return {
     ...runConfiguration,
@@ -94,14 +95,6 @@ async function configure(args: readonly string[], environment: RunEnvironment): 
     support: { ...support, importPaths },
   };
 }
-
-/** Users' own .ts steps load through ts-node, transpile-only; nothing is loaded before such a file is met. */
-function registerTypeScript(): void {
-  register('ts-node/esm/transpile-only', import.meta.url);
-}
-
-const holdsTypeScript = (folder: string): boolean =>
-  existsSync(folder) && readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((name) => name.endsWith('.ts'));
 
 const shell = ({ cwd, stdout, stderr, env }: RunEnvironment) => ({
   cwd,
