@@ -125,7 +125,7 @@ given(
   'A whole Mac as `ioreg -l` or `ioreg -l -a` printed it.',
   'Given the registry captured in "mac-studio.ioreg.txt"',
   (scene, path: string) => {
-    scene.startFrom(readCaptureFile(scene.resolvePath(path)), 'captured');
+    scene.startFrom(readCaptureFile(scene.resolvePath(path)));
   },
 );
 

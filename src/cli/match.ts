@@ -29,14 +29,17 @@ const HELP = `dextspec match WORLD…
 
 interface Matched {
   readonly machine: Machine | undefined;
+  /** Drivers of a captured registry: rivals, not patients. */
+  readonly captured: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 }
 
 function matchText(text: string, file: string): Matched {
   const { document, problems } = readWorld(text, file);
-  if (document === undefined) return { machine: undefined, problems };
-  const world = worldFromDocument(document);
-  return { machine: world.value === undefined ? undefined : simulate(world.value), problems: world.problems };
+  if (document === undefined) return { machine: undefined, captured: new Set(), problems };
+  const { value, problems: found } = worldFromDocument(document);
+  const machine = value === undefined ? undefined : simulate(value);
+  return { machine, captured: value?.captured ?? new Set(), problems: found };
 }
 
 /** Results of world documents (contract `dextspec match`). */
@@ -52,7 +55,11 @@ export const match: Command = async (args, environment) => {
   let bad = false;
   let warned = false;
   worlds.forEach(({ file, text, problems }, index) => {
-    const { machine, problems: found } = text === undefined ? { machine: undefined, problems } : matchText(text, file);
+    const {
+      machine,
+      captured,
+      problems: found,
+    } = text === undefined ? { machine: undefined, captured: new Set<string>(), problems } : matchText(text, file);
     for (const problem of found) environment.stderr.write(`${problemText(problem)}\n`);
     if (machine === undefined) {
       bad = true;
@@ -60,7 +67,7 @@ export const match: Command = async (args, environment) => {
       if (values.ndjson) environment.stdout.write(`${JSON.stringify({ dextspec: 1, problems: found })}\n`);
       return;
     }
-    const diagnostics = diagnose(machine, { ignore: new Set() });
+    const diagnostics = diagnose(machine, { ignore: captured });
     warned ||= diagnostics.some(({ severity }) => severity !== 'information');
     if (values.ndjson) environment.stdout.write(`${JSON.stringify(resultDocument(machine, diagnostics))}\n`);
     else if (values.json)

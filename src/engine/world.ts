@@ -13,6 +13,8 @@ export interface World {
   /** In installation order. */
   readonly drivers: readonly DriverDescription[];
   readonly nubs: readonly NubDescription[];
+  /** Ids of drivers that a captured registry showed attached: they compete, and nobody asks for advice on them. */
+  readonly captured?: ReadonlySet<string>;
   /** On IOResources and IOUserResources before anything happens: what a captured machine had published. */
   readonly published?: ReadonlyArray<{ readonly on: 'IOResources' | 'IOUserResources'; readonly resource: string }>;
   /** Default: install every driver, the daemon checks in, register every nub in order. */

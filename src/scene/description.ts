@@ -33,8 +33,8 @@ export class Description {
   readonly scenery = new Set<string>();
 
   /** A whole world to start from: a document, or a captured registry. What is declared besides joins it. */
-  startFrom(world: World, origin: 'described' | 'captured' = 'described'): void {
-    if (origin === 'captured') for (const { id } of world.drivers) this.scenery.add(id);
+  startFrom(world: World): void {
+    for (const id of world.captured ?? []) this.scenery.add(id);
     Object.assign(this.system, world.system);
     for (const [name, superclass] of world.classes) this.classes.set(name, superclass);
     const before = this.base;

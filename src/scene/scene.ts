@@ -1,6 +1,6 @@
 import type { Machine } from '../engine/machine.js';
 import { dictionary } from '../engine/values/value.js';
-import type { DriverDescription, WorldEvent } from '../engine/world.js';
+import type { DriverDescription, World, WorldEvent } from '../engine/world.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { describeNub, withProvider } from '../world/describeNub.js';
 import type { DriverDraft } from '../world/draft.js';
@@ -28,10 +28,10 @@ export class Scene extends Description {
     return this.#machine;
   }
 
-  override startFrom(...[world, origin]: Parameters<Description['startFrom']>): void {
+  override startFrom(world: World): void {
     if (this.hasStarted)
       throw new NamingError('The machine runs already: a captured registry or a world comes before the first When.');
-    super.startFrom(world, origin);
+    super.startFrom(world);
   }
 
   /** One event, after everything declared since the last one has joined. */

@@ -35,7 +35,9 @@ class DocumentBuilder {
     const captured = registry === undefined ? undefined : this.#captured(registry);
     const stated = Object.fromEntries(Object.entries(system).filter(([, value]) => value !== undefined));
     return {
-      ...(captured?.published === undefined ? {} : { published: captured.published }),
+      ...(captured === undefined
+        ? {}
+        : { published: captured.published ?? [], captured: captured.captured ?? new Set() }),
       system: { ...DEFAULT_SYSTEM, ...captured?.system, ...stated },
       classes: new Map([...(captured?.classes ?? []), ...classes]),
       kernelBundles: [...(captured?.kernelBundles ?? []), ...kernelBundles],

@@ -27,6 +27,7 @@ export function worldFromCapture(
     classes,
     kernelBundles: kernelBundlesOf(entries),
     drivers,
+    captured: new Set(drivers.map(({ id }) => id)),
     nubs: entries.filter(isNub).map(nubOf),
     published: entries.flatMap(publishedOn),
   };
