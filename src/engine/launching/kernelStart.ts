@@ -1,9 +1,9 @@
 import type { Wait } from '../jobs.js';
 import { behaviorOf, type Instance, type Kernel } from '../kernel.js';
-import { publishNubs } from '../registration/publish.js';
 import type { Consideration } from '../trace.js';
 import { openProvider } from './openProvider.js';
 import type { StartOutcome } from './outcome.js';
+import { noteStarted } from './verdict.js';
 
 /** start() of a kernel driver: no process is involved. */
 export function* startKernelDriver(
@@ -38,14 +38,5 @@ export function* startKernelDriver(
     });
     return 'failed';
   }
-  instance.started = true;
-  Object.assign(consideration, {
-    gate: 'running',
-    verdict: 'running',
-    reason: null,
-    expected: undefined,
-    actual: undefined,
-  });
-  publishNubs(kernel, instance);
-  return 'started';
+  return noteStarted(kernel, consideration, instance);
 }

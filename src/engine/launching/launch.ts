@@ -8,6 +8,7 @@ import type { Refused, StartOutcome } from './outcome.js';
 import { launchPolicy } from './policy.js';
 import { joinServer, requestLaunch } from './server.js';
 import { startUserDriver } from './userStart.js';
+import { noteRefused } from './verdict.js';
 
 /** The chain of a DEXT's start: launch, check-in, token, entitlements, user class, Start (R-104…R-117). */
 export function* launchAndStart(
@@ -41,11 +42,9 @@ export function* launchAndStart(
 }
 
 function refuse(kernel: Kernel, consideration: Consideration, instance: Instance, refused: Refused): StartOutcome {
-  const { gate, reason, expected, actual, basis, verdict } = refused;
-  Object.assign(consideration, { gate, verdict: verdict ?? 'rejected', reason, expected, actual });
-  if (basis !== undefined) consideration.basis = basis;
+  noteRefused(consideration, refused);
   if (instance.process === undefined) kernel.trace.call('launch', instance.personality, instance.nub.id, false);
-  return verdict === 'stalled' ? 'deferred' : 'failed';
+  return refused.verdict === 'stalled' ? 'deferred' : 'failed';
 }
 
 /** R-105, then which bundle, then policy as the world states it (families.md §12.1). */

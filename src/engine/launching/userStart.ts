@@ -1,12 +1,12 @@
 import type { Wait } from '../jobs.js';
 import { behaviorOf, type Instance, type Kernel, logName } from '../kernel.js';
 import { processesEnd } from '../lifecycle/processEnd.js';
-import { publishNubs } from '../registration/publish.js';
 import type { Consideration } from '../trace.js';
 import type { StartBehavior } from '../world.js';
 import { openProvider } from './openProvider.js';
 import type { Refused, StartOutcome } from './outcome.js';
 import { hostProblem, userClassProblem } from './userClass.js';
+import { noteRefused, noteStarted } from './verdict.js';
 
 /** start() of the kernel class of a DEXT; whether it calls the DEXT's Start is the class's own matter (R-115). */
 export function* startUserDriver(
@@ -24,25 +24,13 @@ export function* startUserDriver(
       (yield* callStart(kernel, consideration, instance));
     if (refused !== undefined) {
       kernel.trace.log.push(`DK: ${logName(nub)}::start(${logName(service)}) fail`);
-      const { gate, reason, expected, actual, verdict, basis } = refused;
-      Object.assign(consideration, { gate, verdict: verdict ?? 'rejected', reason, expected, actual });
-      if (basis !== undefined) consideration.basis = basis;
+      noteRefused(consideration, refused);
       return 'failed';
     }
   }
   start.result = true;
   kernel.trace.log.push(`DK: ${logName(nub)}::start(${logName(service)}) ok`);
-  instance.started = true;
-  Object.assign(consideration, {
-    gate: 'running',
-    verdict: 'running',
-    reason: null,
-    expected: undefined,
-    actual: undefined,
-  });
-  // R-116: a RegisterService() called in Start takes effect only now.
-  publishNubs(kernel, instance);
-  return 'started';
+  return noteStarted(kernel, consideration, instance);
 }
 
 /** The DEXT's own Start (R-115, R-117): fails, crashes, hangs, or succeeds. */

@@ -24,7 +24,6 @@ export function matchingContext(system: SystemDescription, registry: Registry, c
       nub instanceof Service
         ? nub.children.filter((client) => !client.inactive && client.properties.has('IOMatchCategory')).length
         : 0,
-    isKnownClass: (name) => classes.isDeclared(name),
     serviceWithId: (id) => registry.withRegistryId(id),
   };
 }

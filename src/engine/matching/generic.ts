@@ -13,7 +13,6 @@ export interface GenericContext {
   isAtPath(nub: NubView, path: string): boolean;
   /** Clients that came through matching and are not inactive (R-062). */
   matchedClients(nub: NubView): number;
-  isKnownClass(className: string): boolean;
 }
 
 /** `handled`: how many of the table's keys were understood (R-050). `nameMatched`: IONameMatched. */
@@ -148,7 +147,6 @@ const KEYS: ReadonlyArray<readonly [string, KeyCheck]> = [
   ['BSD Minor', bsdKey('BSD Minor')],
   ['BSD Unit', bsdKey('BSD Unit')],
 ];
-const CHECKS = new Map(KEYS);
 
 /** Whether generic matching has anything to say of a catalogue candidate but its class, which is settled (R-052). */
 export function hasGenericKeys(table: Table): boolean {
@@ -174,7 +172,7 @@ function compile(table: Table): Compiled {
   const { entries } = table;
   const present = KEYS.filter(([key]) => entries.has(key));
   const compiled: Compiled = {
-    checks: present.map(([key, check]) => ({ check: CHECKS.get(key) ?? check, value: entries.get(key) as Value })),
+    checks: present.map(([key, check]) => ({ check, value: entries.get(key) as Value })),
     user: entries.has('IOServiceNotificationUser'),
     exclave: entries.has('IOExclaveProxy'),
     compatibility: entries.has('IOCompatibilityMatch'),
