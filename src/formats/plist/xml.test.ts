@@ -202,7 +202,8 @@ function written(value: Value): string {
     case 'number':
       return `<integer>${value.value % 2n === 0n ? toSigned(value) : value.value}</integer>`;
     case 'real':
-      return `<real>${value.value}</real>`;
+      // A template drops the sign of -0.
+      return `<real>${Object.is(value.value, -0) ? '-0' : value.value}</real>`;
     case 'boolean':
       return `<${value.value}/>`;
     case 'data':
