@@ -30,6 +30,67 @@ behavior(
   { opens: 'provider' },
 );
 
+behavior('it closes its provider when asked', 'Somebody with the seize option gets it (R-121).', {
+  closes: 'whenAsked',
+});
+behavior('its process checks in with another token', 'It is told to exit (R-109d).', { checkIn: 'wrongToken' });
+behavior('its code fails to load', 'No stall: its class is missing (R-085).', { load: 'fail' });
+
+/** A behaviour with a number or a name in it, of all its personalities or of one. */
+function behaviorWith<Argument>(
+  phrase: string,
+  about: string,
+  example: string,
+  make: (argument: Argument) => BehaviorDraft,
+): void {
+  given(phrase, about, example, (scene, argument: Argument) => scene.it().behave(make(argument), undefined));
+  given(
+    `${phrase} for {string}`,
+    `${about} Of one personality.`,
+    `${example} for "Main"`,
+    (scene, argument: Argument, personality: string) => scene.it().behave(make(argument), personality),
+  );
+}
+
+behaviorWith(
+  'its probe adds {int} to the score',
+  'The score that probe leaves is so much more, or less (R-091).',
+  'And its probe adds -100 to the score',
+  (adjust: number) => ({ probe: { adjust } }),
+);
+behaviorWith(
+  'its probe returns an object of class {string}',
+  'Another object in its place: that one is started (R-090).',
+  'And its probe returns an object of class "AcmeHelper"',
+  (returns: string) => ({ probe: { returns } }),
+);
+behaviorWith(
+  'its NewUserClient fails with {kIOReturn}',
+  'What the app gets, before anybody looks at its entitlements (R-122).',
+  'And its NewUserClient fails with kIOReturnBusy',
+  ({ name }: ReturnCode) => ({ newUserClient: { fail: name } }),
+);
+behaviorWith(
+  'its NewUserClient makes an object of class {string}',
+  'Anything but an IOUserUserClient is refused (R-122).',
+  'And its NewUserClient makes an object of class "AcmeClient"',
+  (className: string) => ({ newUserClient: { class: className, entitlements: undefined } }),
+);
+behaviorWith(
+  'its NewUserClient asks apps for the entitlement {string}',
+  'IOServiceDEXTEntitlements of the user client (R-122).',
+  'And its NewUserClient asks apps for the entitlement "com.acme.control"',
+  (entitlement: string) => ({
+    newUserClient: { class: 'IOUserUserClient', entitlements: { kind: 'string', text: entitlement } },
+  }),
+);
+behaviorWith(
+  'its NewUserClient creates what {string} says',
+  'IOService::Create with this property key (R-124).',
+  'And its NewUserClient creates what "UserClientProperties" says',
+  (creates: string) => ({ creates }),
+);
+
 given(
   'its probe returns the score {int}',
   'The score that probe leaves (R-091).',
@@ -115,5 +176,14 @@ given(
   'And the app "com.acme.app" has the entitlements:\n  | com.apple.developer.driverkit.userclient-access | [com.acme.nic] |',
   (scene, app: string, table: DataTable | string) => {
     scene.appEntitlements.set(app, dictionary(readProperties(table)));
+  },
+);
+
+given(
+  'the app {string} is signed by the team {string}',
+  'Who signed it (R-122, iPadOS).',
+  'And the app "com.acme.app" is signed by the team "ACME123456"',
+  (scene, app: string, team: string) => {
+    scene.appTeams.set(app, team);
   },
 );

@@ -156,3 +156,31 @@ given(
     scene.it().approved = false;
   },
 );
+
+given(
+  'its Info.plist has {string} set to {string}',
+  'A key of its Info.plist beside the personalities, read as a table value: OSBundleRequired, OSBundleLibraries, …',
+  'And its Info.plist has "OSBundleRequired" set to "Root"',
+  (scene, key: string, text: string) => {
+    const value = readPairs([[key, text]]).get(key);
+    if (value !== undefined) scene.it().setInfo(key, value);
+  },
+);
+
+given(
+  'its unique id is {string}',
+  'What tells two builds apart (R-140).',
+  'And its unique id is "build-7"',
+  (scene, uniqueId: string) => {
+    scene.it().uniqueId = uniqueId;
+  },
+);
+
+given(
+  'it is signed by the team {string}',
+  'Who signed it: on iPadOS an app opens the DEXTs of its own team (R-122).',
+  'And it is signed by the team "ACME123456"',
+  (scene, team: string) => {
+    scene.it().team = team;
+  },
+);

@@ -15,6 +15,15 @@ when(
 when('{string} is plugged in', 'The same, in the words people use.', 'When "card" is plugged in', register);
 
 when(
+  '{string} is registered synchronously',
+  'registerService returns when it is matched, and so for what hangs on it (R-039).',
+  'When "bus" is registered synchronously',
+  (scene, id: string) => {
+    scene.register(id, true);
+  },
+);
+
+when(
   '{string} is unplugged',
   'The nub goes away, and its drivers with it.',
   'When "card" is unplugged',
@@ -169,5 +178,31 @@ when(
   'When the app "com.acme.app" opens "com.acme.nic" on "card"',
   (scene, app: string, driver: string, nub: string) => {
     scene.open(app, driver, nub);
+  },
+);
+
+when(
+  'the app {string} seizes {string}',
+  'Opens it for itself alone, from whoever closes it when asked (R-121).',
+  'When the app "com.acme.app" seizes "card"',
+  (scene, app: string, opened: string) => {
+    scene.open(app, opened, undefined, true);
+  },
+);
+when(
+  'the app {string} closes {string}',
+  'Its user client ends.',
+  'When the app "com.acme.app" closes "com.acme.nic"',
+  (scene, app: string, opened: string) => {
+    scene.close(app, opened);
+  },
+);
+
+when(
+  '{int} hours pass',
+  'Crashes of more than 24 hours ago are forgotten (R-119).',
+  'When 25 hours pass',
+  (scene, hours: number) => {
+    scene.happen({ event: 'hoursPass', hours });
   },
 );

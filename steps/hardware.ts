@@ -144,3 +144,12 @@ given(
     if (value !== undefined) scene.setProperty(id, key, value);
   },
 );
+
+given(
+  '{string} is on the root media',
+  'The Mac booted from it, or from something below it: its driver is not replaced (R-080).',
+  'And "disk" is on the root media',
+  (scene, id: string) => {
+    scene.nubDraft(id).onRootMedia = true;
+  },
+);

@@ -7,5 +7,8 @@ import './drivers.js';
 import './behavior.js';
 import './events.js';
 import './outcome.js';
+import './quiet.js';
+import './catalogue.js';
+import './notifications.js';
 
 export { type Phrase, phrases } from './phrase.js';

@@ -137,3 +137,30 @@ given(
     scene.startFrom(readWorldFile(scene.resolvePath(path)));
   },
 );
+
+given(
+  'a Mac in safe boot',
+  'Only what a Mac needs to start is sent, and DEXTs (R-035).',
+  'Given a Mac in safe boot',
+  (scene) => {
+    scene.system.safeBoot = true;
+  },
+);
+
+given(
+  'a Mac that does not know its root media',
+  'No driver is replaced for a later one then (R-080).',
+  'Given a Mac that does not know its root media',
+  (scene) => {
+    scene.system.rootMedia = 'unknown';
+  },
+);
+
+given(
+  'the kernel bundle {string} is known',
+  'A bundle that the kernel knows beyond the built-in ones: nobody waits for it (R-086).',
+  'Given the kernel bundle "com.acme.family" is known',
+  (scene, bundle: string) => {
+    scene.kernelBundles.add(bundle);
+  },
+);

@@ -152,6 +152,28 @@ expectation(
     ),
 );
 
+expectation(
+  'seizing {string} from the app {string} returns {kIOReturn}',
+  'IOServiceOpen with the seize option (R-121).',
+  'Then seizing "card" from the app "com.acme.app" returns kIOReturnExclusiveAccess',
+  (scene, opened: string, app: string, code: ReturnCode) =>
+    demand(
+      scene,
+      expected.sameReturn(`seizing "${opened}" from the app "${app}"`, scene.open(app, opened, undefined, true), code),
+    ),
+);
+for (const [words, reslid] of [
+  ['with', true],
+  ['without', false],
+] as const) {
+  outcome(
+    `the last process of {string} is launched ${words} a reslide`,
+    'After a crash the daemon is asked for other addresses (R-109a).',
+    `Then the last process of "com.acme.nic" is launched ${words} a reslide`,
+    (scene, driver = '') => expected.lastLaunchIsReslid(scene, driver, reslid),
+  );
+}
+
 outcome(
   'the kernel log contains {string}',
   'A line that a release kernel prints.',

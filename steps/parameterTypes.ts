@@ -1,5 +1,12 @@
 import { defineParameterType } from '@cucumber/cucumber';
-import { type DriverKind, GATES, type ReturnCode, returnCode } from '../src/index.js';
+import {
+  type DriverKind,
+  GATES,
+  NOTIFICATIONS,
+  type NotificationType,
+  type ReturnCode,
+  returnCode,
+} from '../src/index.js';
 
 defineParameterType({
   name: 'gate',
@@ -32,4 +39,11 @@ defineParameterType({
   name: 'driverKind',
   regexp: /codeless DEXT|codeless KEXT|DEXT|KEXT/,
   transformer: (text: string): DriverKind => KINDS[text] ?? 'dext',
+});
+
+/** By IOKit's own names. */
+defineParameterType({
+  name: 'notification',
+  regexp: new RegExp(NOTIFICATIONS.join('|')),
+  transformer: (text: string): NotificationType | undefined => NOTIFICATIONS.find((name) => name === text),
 });

@@ -2,7 +2,7 @@ import { matchNub } from './activation/probeCandidates.js';
 import { Catalogue } from './catalogue/catalogue.js';
 import { compilePersonality } from './catalogue/personality.js';
 import { ClassTable } from './classes/classTable.js';
-import { JobQueue } from './jobs.js';
+import { CONFIG_THREADS, JobQueue } from './jobs.js';
 import type { Kernel } from './kernel.js';
 import { matchingContext } from './matching/context.js';
 import type { Family } from './matching/family.js';
@@ -40,6 +40,10 @@ export function bootKernel(world: MachineWorld, options: MachineOptions): Kernel
     under: registry.root,
   });
   const kernelBundles = new Set(world.kernelBundles);
+  const matching = matchingContext(world.system, registry, classes);
+  const threads = world.system.bootArguments.has('iocthreads')
+    ? Number(matching.bootArgument('iocthreads'))
+    : CONFIG_THREADS;
   const kernel: Kernel = {
     system: world.system,
     classes,
@@ -49,13 +53,17 @@ export function bootKernel(world: MachineWorld, options: MachineOptions): Kernel
     resources: registry.create({ id: 'IOResources', className: 'IOResources', under: platform }),
     userResources: registry.create({ id: 'IOUserResources', className: 'IOUserResources', under: platform }),
     trace: new Trace(),
-    jobs: new JobQueue(),
+    jobs: new JobQueue(threads),
     matchJob: (nub) => matchNub(kernel, nub),
-    matching: matchingContext(world.system, registry, classes),
+    matching,
     bundles: new Map(),
     instances: new Map(),
     isKernelBundleKnown: (id) => kernelBundles.has(id) || options.isKernelBundleKnown(id),
     loadedModules: new Set(),
+    requestedModules: new Set(),
+    notifiers: [],
+    hours: 0,
+    clientsMade: 0,
     instancesMade: 0,
     nextOrder: KERNEL_TABLE.length,
     lastInstalled: 0,

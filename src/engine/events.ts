@@ -1,4 +1,5 @@
 import type { Kernel } from './kernel.js';
+import { catalogueCall } from './lifecycle/catalogueCall.js';
 import { daemonChecksIn } from './lifecycle/daemon.js';
 import { installDriver } from './lifecycle/install.js';
 import { moduleLoaded } from './lifecycle/moduleLoaded.js';
@@ -6,11 +7,12 @@ import { goToSleep, rebootUserspace, shutDown, wake } from './lifecycle/power.js
 import { processesEnd } from './lifecycle/processEnd.js';
 import { removeDriver, terminateItself } from './lifecycle/removal.js';
 import { upgradeDriver } from './lifecycle/upgrade.js';
+import { subscribe } from './notification/deliver.js';
 import { publishResource, registerService } from './registration/register.js';
 import type { Service } from './registry/service.js';
 import { terminateService } from './termination/terminate.js';
 import type { Process } from './trace.js';
-import { openFromApp } from './userClient/open.js';
+import { closeFromApp, openFromApp } from './userClient/open.js';
 import type { World, WorldEvent } from './world.js';
 
 type Handlers = {
@@ -20,7 +22,8 @@ type Handlers = {
 const HANDLERS: Handlers = {
   install: (kernel, { driver }) => installDriver(kernel, driver),
   daemonReady: (kernel) => daemonChecksIn(kernel),
-  register: (kernel, { nub }) => withService(kernel, nub, registerService),
+  register: (kernel, { nub, synchronous }) =>
+    withService(kernel, nub, (_, service) => registerService(kernel, service, synchronous ? 'synchronous' : 'default')),
   publish: (kernel, { on, resource }) =>
     publishResource(kernel, on === 'IOResources' ? kernel.resources : kernel.userResources, resource),
   unplug: (kernel, { nub }) => withService(kernel, nub, terminateService),
@@ -31,15 +34,22 @@ const HANDLERS: Handlers = {
   terminate: (kernel, { driver, on }) => terminateItself(kernel, driver, on),
   moduleLoaded: (kernel, { bundle }) => {
     kernel.loadedModules.add(bundle);
+    kernel.requestedModules.delete(bundle);
     moduleLoaded(kernel, bundle);
   },
   sleep: goToSleep,
   wake,
   shutdown: shutDown,
   userspaceReboot: rebootUserspace,
+  hoursPass: (kernel, { hours }) => {
+    kernel.hours += hours;
+  },
   open: (kernel, event) => {
     openFromApp(kernel, event);
   },
+  close: closeFromApp,
+  notify: subscribe,
+  catalogue: catalogueCall,
 };
 
 /** One thing that happens, as the world document names it; what follows from it waits in the job queue. */

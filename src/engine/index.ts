@@ -16,6 +16,7 @@ export type {
 } from './matching/family.js';
 export type { CallResult, CandidateResult, NubResult, ProcessResult, RunningResult } from './outcome/outcome.js';
 export { candidateResult, nubResult, nubsOf, type Outcome, outcomeOf, runningOn } from './outcome/outcome.js';
+export type { Quietness } from './quiet.js';
 export type { Service } from './registry/service.js';
 export {
   CALLS,

@@ -3,6 +3,7 @@ import type { Personality } from './catalogue/personality.js';
 import type { ClassTable } from './classes/classTable.js';
 import type { Job, JobQueue } from './jobs.js';
 import type { MatchingContext } from './matching/passive.js';
+import type { Notifier } from './notification/notifier.js';
 import type { Registry } from './registry/registry.js';
 import type { Service } from './registry/service.js';
 import type { Process, Trace } from './trace.js';
@@ -27,7 +28,10 @@ export interface Bundle {
   launched: number;
   /** A newer build parked until the last process ends (R-141). */
   parked: DriverDescription | undefined;
-  crashes: number;
+  /** When it crashed, in hours since boot: those that still count (R-119). */
+  crashes: readonly number[];
+  /** A kext whose code is in the kernel (R-027, R-029, R-136). */
+  loaded: boolean;
 }
 
 /** A driver instance: what phase B made of a personality. */
@@ -59,6 +63,14 @@ export interface Kernel {
   readonly isKernelBundleKnown: (id: string) => boolean;
   /** Bundles that user space reported loaded: known from then on (R-030). */
   readonly loadedModules: Set<string>;
+  /** Bundles that the daemon was asked for: once each (R-086). */
+  readonly requestedModules: Set<string>;
+  /** Who asked to be told of services (R-041, R-043). */
+  readonly notifiers: Notifier[];
+  /** Hours since boot. */
+  hours: number;
+  /** How many user clients there have been: their ids differ. */
+  clientsMade: number;
   /** How many driver instances there have been: their ids differ. */
   instancesMade: number;
   /** Installation order of the next personality. */
@@ -98,6 +110,15 @@ export function behaviorOf(kernel: Kernel, personality: Personality): Behavior {
 /** CFBundlePackageType DEXT: what the kernel can launch (R-036). */
 export function isDextBundle({ kind }: DriverDescription): boolean {
   return kind === 'dext' || kind === 'codeless-dext';
+}
+
+/** The DEXT that hosts a service, or whose Start published it. */
+export function bundleOwning(kernel: Kernel, service: Service): Bundle | undefined {
+  for (let at: Service | undefined = service; at !== undefined; at = at.provider) {
+    const instance = kernel.instances.get(at);
+    if (instance !== undefined) return kernel.bundles.get(instance.personality.bundle ?? '');
+  }
+  return undefined;
 }
 
 /** `name-0x<registry id>`: how DK log lines call an object (R-161). */

@@ -5,10 +5,13 @@ import { applyEvent } from './events.js';
 import type { Bundle, Instance, Kernel } from './kernel.js';
 import { declareDriver } from './lifecycle/install.js';
 import { candidatesOf, verdictOn } from './outcome/considerations.js';
+import { type Quietness, quietnessOf } from './quiet.js';
 import { attachNub } from './registration/register.js';
 import type { Service } from './registry/service.js';
 import type { Consideration, Trace } from './trace.js';
 import { openFromApp } from './userClient/open.js';
+import { internPersonality } from './values/intern.js';
+import type { DictionaryValue } from './values/value.js';
 import type { DriverDescription, NubDescription, SystemDescription, WorldEvent } from './world.js';
 
 export type { MachineOptions, MachineWorld } from './boot.js';
@@ -97,6 +100,21 @@ export class Machine {
 
   get root(): Service {
     return this.#kernel.registry.root;
+  }
+
+  /** Whether a service has settled, or the whole registry with `root` (R-163). */
+  quietness(service: Service): Quietness {
+    return quietnessOf(this.#kernel, service);
+  }
+
+  /** The catalogue's generation: one more for each change that asked for matching (R-021). */
+  get generation(): number {
+    return this.#kernel.catalogue.generation;
+  }
+
+  /** Personalities that have all of these keys with these values, as the catalogue finds them (R-024). */
+  findPersonalities(matching: DictionaryValue): readonly Personality[] {
+    return this.#kernel.catalogue.search(internPersonality(matching));
   }
 
   bundle(id: string): Readonly<Bundle> | undefined {

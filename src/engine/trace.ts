@@ -2,6 +2,7 @@ import type { Basis } from './basis.js';
 import type { Personality } from './catalogue/personality.js';
 import type { Gate, Verdict } from './gates.js';
 import type { Value } from './values/value.js';
+import type { NotificationType } from './world.js';
 
 /** One personality looked at in one matching pass of one nub. Filled in while the engine decides; read by everyone else. */
 export interface Consideration {
@@ -88,6 +89,8 @@ export interface Process {
   readonly driver: string;
   readonly serverName: string;
   readonly tag: bigint;
+  /** Launched at other addresses, because this DEXT has crashed within the day (R-109a). */
+  readonly reslid: boolean;
   state: 'running' | 'exited' | 'crashed' | 'refused';
   /** Nubs whose driver instances it serves. */
   readonly nubs: string[];
@@ -97,11 +100,11 @@ export interface Process {
 export type Incident =
   | { readonly type: 'registered'; readonly nub: string }
   | { readonly type: 'installation-refused'; readonly driver: string; readonly code: string; readonly detail: string }
-  /** I604: the same build again; I603: parked until the old one's last process ends. */
+  /** I604: the same build again; I603: parked until the old one's last process ends; I614: a kext that stays (R-136). */
   | {
       readonly type: 'upgrade-put-off';
       readonly driver: string;
-      readonly code: 'I603' | 'I604';
+      readonly code: 'I603' | 'I604' | 'I614';
       readonly detail: string;
     }
   | { readonly type: 'opened'; readonly nub: string; readonly by: string }
@@ -113,6 +116,33 @@ export type Incident =
       readonly driver: string;
       readonly reason: string;
       readonly after: number;
+    }
+  /** Somebody was told of a service; `after`: how many calls came before (R-043). */
+  | {
+      readonly type: 'notified';
+      readonly subscriber: string;
+      readonly notification: NotificationType;
+      readonly nub: string;
+      readonly after: number;
+    }
+  /** The daemon is asked to load a bundle that the kernel does not know (R-086). */
+  | { readonly type: 'load-requested'; readonly bundle: string }
+  /** What a tool's word to the catalogue came to, a kIOReturn name (R-015, R-028, R-032). */
+  | { readonly type: 'catalogue-called'; readonly by: string; readonly operation: string; readonly result: string }
+  /** A bundle that the kernel does not let go (R-028, R-029). */
+  | { readonly type: 'removal-refused'; readonly driver: string; readonly detail: string }
+  /** A user client that was not given, and which of its entitlements the app lacks (R-122, R-123). */
+  | {
+      readonly type: 'client-refused';
+      readonly driver: string;
+      readonly nub: string;
+      readonly service: string;
+      readonly app: string;
+      readonly result: string;
+      /** The entitlement that the app would need; undefined: another cause. */
+      readonly needs: string | undefined;
+      /** The app has that entitlement, with another value. */
+      readonly claims: boolean;
     }
   /** More crashes of a platform DEXT in a day than the kernel puts up with (R-119). */
   | { readonly type: 'panic'; readonly driver: string; readonly crashes: number }

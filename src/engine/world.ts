@@ -57,6 +57,8 @@ export interface DriverDescription {
   /** CFBundleIdentifier. */
   readonly id: string;
   readonly kind: DriverKind;
+  /** Its Info.plist: of the keys beside the personalities the kernel reads some (R-028, R-029, R-035, R-144). */
+  readonly info?: DictionaryValue | undefined;
   /** Kexts: boot kernel collection or auxiliary (R-077e). */
   readonly collection: 'boot' | 'auxiliary';
   readonly version: string;
@@ -73,6 +75,8 @@ export interface DriverDescription {
   readonly userClasses: ReadonlyMap<string, string | null> | undefined;
   /** The app that holds it. */
   readonly app: string | undefined;
+  /** Who signed it; undefined: not stated, and then the team of its app (R-122, iPadOS). */
+  readonly team?: string | undefined;
   /** False: waiting for the user; its personalities never reach the kernel (I605). */
   readonly approved: boolean;
   /** Per personality name, or `*` for all. */
@@ -90,6 +94,8 @@ export interface Behavior {
   readonly publishes?: readonly NubDescription[];
   /** Takes the provider exclusively in its Start (R-121). */
   readonly opens?: 'provider';
+  /** Closes its provider when somebody asks for it with the seize option (R-121); otherwise it does not. */
+  readonly closes?: 'whenAsked';
   readonly newUserClient?: UserClientBehavior;
   /** The property key it hands to IOService::Create (R-124). */
   readonly creates?: string;
@@ -125,12 +131,31 @@ export interface NubDescription {
   readonly configuration: ReadonlyMap<number, number>;
   /** False: present, but never calls registerService(). */
   readonly registers: boolean;
+  /** Registered with kIOServiceSynchronous: matched before registerService returns, as is what hangs on it (R-039). */
+  readonly synchronous?: boolean;
+}
+
+/** What a client can be told of services, by IOKit's own names (R-043). */
+export const NOTIFICATIONS = [
+  'IOServiceFirstPublish',
+  'IOServicePublish',
+  'IOServiceMatched',
+  'IOServiceFirstMatch',
+  'IOServiceTerminate',
+] as const;
+export type NotificationType = (typeof NOTIFICATIONS)[number];
+
+/** An app or a tool, with what its code signature claims. */
+export interface Caller {
+  readonly id: string;
+  readonly entitlements: DictionaryValue;
+  readonly team?: string | undefined;
 }
 
 export type WorldEvent =
   | { readonly event: 'install'; readonly driver: string }
   | { readonly event: 'daemonReady' }
-  | { readonly event: 'register'; readonly nub: string }
+  | { readonly event: 'register'; readonly nub: string; readonly synchronous?: boolean }
   | { readonly event: 'publish'; readonly resource: string; readonly on: 'IOResources' | 'IOUserResources' }
   | { readonly event: 'unplug'; readonly nub: string }
   | { readonly event: 'crash'; readonly driver: string; readonly on: string | undefined }
@@ -143,10 +168,43 @@ export type WorldEvent =
   | { readonly event: 'wake' }
   | { readonly event: 'shutdown' }
   | { readonly event: 'userspaceReboot' }
+  /** Time goes by: crashes of more than 24 hours ago are forgotten (R-119). */
+  | { readonly event: 'hoursPass'; readonly hours: number }
   | {
       readonly event: 'open';
+      /** A driver, or a nub that is opened itself. */
       readonly driver: string;
       readonly on: string | undefined;
+      /** The app takes what it opens for itself, from whoever has it and gives it away (R-121). */
       readonly seize: boolean;
-      readonly by: { readonly id: string; readonly entitlements: DictionaryValue };
+      readonly by: Caller;
+    }
+  | { readonly event: 'close'; readonly driver: string; readonly on: string | undefined; readonly by: { id: string } }
+  | NotifyEvent
+  | CatalogueEvent;
+
+/** Somebody asks to be told of services: an app by any name, or a driver by its id (R-126). */
+export interface NotifyEvent {
+  readonly event: 'notify';
+  readonly subscriber: string;
+  readonly notification: NotificationType;
+  readonly matching: DictionaryValue;
+  /** Competes with probe scores (R-076). */
+  readonly priority: number;
+}
+
+/** A tool speaks to the catalogue itself (R-032): what user space does beside installing bundles. */
+export interface CatalogueEvent {
+  readonly event: 'catalogue';
+  readonly by: Caller;
+  readonly operation: CatalogueOperation;
+}
+
+export type CatalogueOperation =
+  | { readonly operation: 'add' | 'reset'; readonly personalities: ReadonlyMap<string, Value> }
+  | { readonly operation: 'remove'; readonly matching: DictionaryValue }
+  | {
+      readonly operation: 'terminate';
+      readonly matching: DictionaryValue | undefined;
+      readonly className: string | undefined;
     };

@@ -21,6 +21,9 @@ export class Description {
   /** Where files that a scenario names may lie: the working folder, then that of the feature. */
   searchFolders: readonly string[] = ['.'];
   readonly appEntitlements = new Map<string, DictionaryValue>();
+  readonly appTeams = new Map<string, string>();
+  /** Kernel bundles known beyond the built-in ones and the drivers. */
+  readonly kernelBundles = new Set<string>();
   protected readonly nubs = new Map<string, Mutable<NubDraft>>();
   protected readonly drivers = new Map<string, DriverRecord>();
   /** Ids of what is in the machine already. */

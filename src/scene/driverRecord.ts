@@ -20,6 +20,9 @@ export class DriverRecord {
   collection: 'boot' | 'auxiliary' = 'auxiliary';
   version: string | undefined;
   approved = true;
+  team: string | undefined;
+  uniqueId: string | undefined;
+  #info: DriverContent['info'];
   #userClasses: Map<string, string | null> | undefined;
 
   constructor(id: string, kind: DriverKind, installed: boolean, content: DriverContent = NO_CONTENT) {
@@ -29,6 +32,7 @@ export class DriverRecord {
     this.#content = content;
     this.#entitlements = content.entitlements;
     this.#profile = content.profile;
+    this.#info = content.info;
     this.#personalities = new Map(
       [...content.personalities].map(
         ([name, value]) => [name, value.kind === 'dictionary' ? new Map(value.entries) : value] as const,
@@ -54,6 +58,11 @@ export class DriverRecord {
       throw new NamingError(
         `The personality "${personality}" has no "${key}" to take away. It has: ${[...entries.keys()].join(', ')}.`,
       );
+  }
+
+  /** A key of its Info.plist, beside the personalities. */
+  setInfo(key: string, value: Value): void {
+    this.#info = { kind: 'dictionary', entries: new Map([...(this.#info?.entries ?? []), [key, value]]) };
   }
 
   setEntitlements(entries: ReadonlyMap<string, Value>): void {
@@ -100,6 +109,9 @@ export class DriverRecord {
         collection: this.collection,
         version: this.version,
         app: this.app,
+        team: this.team,
+        uniqueId: this.uniqueId,
+        info: this.#info,
         approved: this.approved,
         entitlements: this.#entitlements,
         profile: this.#profile,

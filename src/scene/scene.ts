@@ -1,6 +1,6 @@
 import type { Machine } from '../engine/machine.js';
 import { dictionary } from '../engine/values/value.js';
-import type { DriverDescription, World, WorldEvent } from '../engine/world.js';
+import type { Caller, DriverDescription, World, WorldEvent } from '../engine/world.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { describeNub, withProvider } from '../world/describeNub.js';
 import type { DriverDraft } from '../world/draft.js';
@@ -61,10 +61,10 @@ export class Scene extends Description {
   #boot(): Machine {
     const { base } = this;
     const machine = boot({
-      kernelBundles: [],
       nubs: [],
       drivers: [],
       ...base,
+      kernelBundles: [...(base?.kernelBundles ?? []), ...this.kernelBundles],
       system: { ...this.system },
       classes: this.classes,
     });
@@ -75,12 +75,12 @@ export class Scene extends Description {
   }
 
   /** Registers a nub, and right after it the interfaces that were declared with it. */
-  register(id: string): void {
+  register(id: string, synchronous = false): void {
     const machine = this.join();
     this.mustBeNub(id);
     if (this.nubs.get(id)?.registered === false)
       throw new NamingError(`"${id}" never registers, as this scenario says: it cannot be registered.`);
-    machine.apply({ event: 'register', nub: id });
+    machine.apply({ event: 'register', nub: id, synchronous });
     for (const [child, draft] of this.nubs) {
       if (draft.under === id && draft.shorthand?.key === 'usbInterface' && draft.registered !== false)
         machine.apply({ event: 'register', nub: child });
@@ -124,13 +124,28 @@ export class Scene extends Description {
     this.happen({ event: 'moduleLoaded', bundle });
   }
 
-  /** An app opens a driver's service: a kIOReturn name (R-122). */
-  open(app: string, driver: string, on: string | undefined): string {
+  /** An app opens a driver's service, or a nub itself: a kIOReturn name (R-122). */
+  open(app: string, opened: string, on: string | undefined, seize = false): string {
     const machine = this.join();
-    this.mustBeDriver(driver);
+    this.#mustBeOpenable(opened, on);
+    return machine.open({ event: 'open', driver: opened, on, seize, by: this.caller(app) });
+  }
+
+  /** The app lets go of what it opened. */
+  close(app: string, opened: string): void {
+    this.join();
+    this.#mustBeOpenable(opened, undefined);
+    this.happen({ event: 'close', driver: opened, on: undefined, by: { id: app } });
+  }
+
+  #mustBeOpenable(opened: string, on: string | undefined): void {
+    if (this.machine.service(opened) === undefined) this.mustBeDriver(opened);
     if (on !== undefined) this.mustBeNub(on);
-    const entitlements = this.appEntitlements.get(app) ?? dictionary([]);
-    return machine.open({ event: 'open', driver, on, seize: false, by: { id: app, entitlements } });
+  }
+
+  /** An app or a tool, with the entitlements that the scenario gives it. */
+  caller(id: string): Caller {
+    return { id, entitlements: this.appEntitlements.get(id) ?? dictionary([]), team: this.appTeams.get(id) };
   }
 
   mustBeNub(id: string): void {

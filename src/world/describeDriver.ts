@@ -38,6 +38,7 @@ export function describeDriver(draft: DriverDraft, content: DriverContent = NO_C
     kind,
     collection: draft.collection ?? 'auxiliary',
     version,
+    info: inline(draft.info) ?? content.info,
     personalities,
     entitlements: inline(draft.entitlements) ?? content.entitlements,
     profile: inline(draft.profile) ?? content.profile,
@@ -45,6 +46,7 @@ export function describeDriver(draft: DriverDraft, content: DriverContent = NO_C
     uniqueId: draft.uniqueId ?? defaultUniqueId(version, content, personalities),
     userClasses: draft.userClasses,
     app: draft.app,
+    team: draft.team,
     approved: draft.approved ?? true,
     behavior: new Map(
       [...(draft.behavior ?? [])].map(([name, behavior]) => [name, describeBehavior(behavior)] as const),

@@ -80,6 +80,7 @@ export function describeNub(draft: NubDraft): NubDescription {
     properties,
     configuration: configurationOf(properties),
     registers: draft.registered ?? true,
+    synchronous: draft.synchronous ?? false,
   };
 }
 

@@ -1,5 +1,6 @@
-import type { DictionaryValue } from '../engine/values/value.js';
+import { type DictionaryValue, dictionary } from '../engine/values/value.js';
 import {
+  type Caller,
   DEFAULT_SYSTEM,
   type DriverDescription,
   type NubDescription,
@@ -8,7 +9,13 @@ import {
 } from '../engine/world.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { errorAt, hasError, type Problem, type Reading, reading } from '../formats/source/problem.js';
-import type { DriverDocument, EventDocument, NubDocument, WorldDocument } from '../formats/world/document.js';
+import type {
+  AppDocument,
+  DriverDocument,
+  EventDocument,
+  NubDocument,
+  WorldDocument,
+} from '../formats/world/document.js';
 import { worldFromCapture } from './capture/capture.js';
 import { type DriverContent, describeDriver, infoContent, NO_CONTENT, namedFile } from './describeDriver.js';
 import { describeNub } from './describeNub.js';
@@ -97,21 +104,26 @@ class DocumentBuilder {
           driver: event.driver,
           to: this.#driver({ ...event.to, id: event.to.id ?? event.driver }),
         };
-      case 'open': {
-        const by = event.by ?? { id: 'app' };
-        const entitlements = by.entitlements ?? { kind: 'dictionary', entries: new Map() };
+      case 'open':
         return {
           event: 'open',
           driver: event.driver,
           on: event.on,
           seize: event.seize ?? false,
-          by: { id: by.id, entitlements },
+          by: caller(event.by),
         };
-      }
       case 'crash':
       case 'exit':
       case 'terminate':
         return { event: event.event, driver: event.driver, on: event.on };
+      case 'register':
+        return { event: 'register', nub: event.nub, synchronous: event.synchronous ?? false };
+      case 'close':
+        return { event: 'close', driver: event.driver, on: event.on, by: caller(event.by) };
+      case 'notify':
+        return { ...event, priority: Number(BigInt.asIntN(32, event.priority ?? 0n)) };
+      case 'catalogue':
+        return { event: 'catalogue', by: caller(event.by), operation: event.operation };
       default:
         return event;
     }
@@ -120,4 +132,9 @@ class DocumentBuilder {
   #report(path: readonly string[], message: string): void {
     this.problems.push(errorAt({ file: this.#document.file, ...this.#document.position(path) }, message));
   }
+}
+
+/** An app that says nothing of itself holds nothing. */
+function caller({ id, team, entitlements }: AppDocument = { id: 'app' }): Caller {
+  return { id, team, entitlements: entitlements ?? dictionary([]) };
 }

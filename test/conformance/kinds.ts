@@ -1,7 +1,8 @@
 import { Catalogue } from '../../src/engine/catalogue/catalogue.js';
 import { insertOrdered } from '../../src/engine/catalogue/orderedSet.js';
 import { compilePersonality, type Personality } from '../../src/engine/catalogue/personality.js';
-import { checkProvider, checkRequirement, REQUIREMENT } from '../../src/engine/launching/entitlements.js';
+import { checkProvider } from '../../src/engine/launching/entitlements.js';
+import { checkRequirement, REQUIREMENT } from '../../src/engine/launching/requirement.js';
 import { matchPassive, type PassiveMatch } from '../../src/engine/matching/passive.js';
 import { entryFromPath, servicePath } from '../../src/engine/registry/path.js';
 import type { Service } from '../../src/engine/registry/service.js';

@@ -90,6 +90,14 @@ const installation = area('installation', {
   I607: ['error', 'The identifier of the DEXT does not begin with that of its app'],
   I609: ['error', 'An iPad without an M-series chip runs no DEXTs'],
   I610: ['error', 'iPadOS does not offer this family'],
+  I611: ['error', 'OSBundleCompatibleVersion is no version, or newer than the bundle itself'],
+  I612: ['warning', 'Not sent to the kernel in a safe boot'],
+  I613: ['information', 'Not sent to the kernel before somebody loads the bundle explicitly'],
+  I614: ['error', 'Not replaced: a kext of this identifier stays'],
+  I615: [
+    'error',
+    'Not removed, or not wholly: the kernel keeps what is linked against, and services of its own and of Apple’s',
+  ],
 });
 
 const hardware = area('hardware', {

@@ -1,4 +1,4 @@
-import { checkRequirement } from '../../engine/launching/entitlements.js';
+import { checkRequirement } from '../../engine/launching/requirement.js';
 import { TRANSPORT_HID, TRANSPORT_PCI, TRANSPORT_USB } from '../../families/entitlementNames.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Evidence, type Finding, findingsBecauseOf, type Subject } from '../evidence.js';

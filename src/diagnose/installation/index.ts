@@ -1,6 +1,6 @@
 import type { Reader } from '../evidence.js';
 import { refusedInstallation } from './refused.js';
-import { oldStillRuns, sameBuild } from './upgrade.js';
+import { kextStays, oldStillRuns, sameBuild, staysInKernel } from './upgrade.js';
 
 /** I6xx: installation. I606 cannot come up: a machine knows one bundle per identifier. */
-export const installation: readonly Reader[] = [refusedInstallation, oldStillRuns, sameBuild];
+export const installation: readonly Reader[] = [refusedInstallation, oldStillRuns, sameBuild, kextStays, staysInKernel];

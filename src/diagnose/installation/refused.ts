@@ -47,6 +47,25 @@ const REFUSALS: Readonly<Partial<Record<Code, Words>>> = {
     message: ({ driver }) => `${driver} is not installed: iPads run DEXTs on M-series chips only.`,
     fix: () => 'Use an iPad with an M-series chip.',
   },
+  I611: {
+    key: 'OSBundleCompatibleVersion',
+    message: ({ driver, detail }) =>
+      `${driver} is not registered with the kernel: OSBundleCompatibleVersion "${detail}" is no version, or newer than CFBundleVersion.`,
+    fix: () => 'Write the oldest version whose interface this one still has; at most CFBundleVersion.',
+  },
+  I612: {
+    key: 'OSBundleRequired',
+    message: ({ driver, detail }) =>
+      `This is a safe boot: the personalities of ${driver} are not sent to the kernel (OSBundleRequired: ${detail}). DEXTs are, always.`,
+    fix: () =>
+      'Start without safe mode; only what a Mac needs to start says Root, Local-Root, Network-Root, Safe Boot or Console.',
+  },
+  I613: {
+    key: 'OSBundleRequireExplicitLoad',
+    message: ({ driver }) =>
+      `${driver} has OSBundleRequireExplicitLoad: its personalities reach the kernel only when somebody loads the bundle.`,
+    fix: ({ driver }) => `Take the key out, or load ${driver} explicitly.`,
+  },
   I610: {
     key: 'IOClass',
     message: ({ driver, detail }) =>

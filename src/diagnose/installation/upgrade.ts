@@ -37,3 +37,42 @@ export function sameBuild(evidence: Evidence): readonly Diagnostic[] {
     ),
   );
 }
+
+/** I614 (R-136, R-147): kexts are replaced by other rules than DEXTs. */
+export function kextStays(evidence: Evidence): readonly Diagnostic[] {
+  const told = new Map<string, string>();
+  for (const incident of evidence.machine.trace.incidents) {
+    if (incident.type === 'upgrade-put-off' && incident.code === 'I614' && evidence.isWanted(incident.driver))
+      told.set(incident.driver, incident.detail);
+  }
+  return [...told].map(([driver, detail]) =>
+    report(
+      'I614',
+      { driver },
+      {
+        key: 'CFBundleIdentifier',
+        message: `${driver} was not replaced: the ${detail}.`,
+        fix: 'Unload the old one first, or restart the Mac with the new one installed.',
+      },
+    ),
+  );
+}
+
+/** I615 (R-028, R-029). */
+export function staysInKernel(evidence: Evidence): readonly Diagnostic[] {
+  const told = new Map<string, string>();
+  for (const incident of evidence.machine.trace.incidents) {
+    if (incident.type === 'removal-refused' && evidence.isWanted(incident.driver))
+      told.set(incident.driver, incident.detail);
+  }
+  return [...told].map(([driver, detail]) =>
+    report(
+      'I615',
+      { driver },
+      {
+        message: `What ${driver} runs was not ended when it was removed: ${detail}.`,
+        fix: 'Remove what depends on it first; Apple’s own drivers go with a restart at most.',
+      },
+    ),
+  );
+}

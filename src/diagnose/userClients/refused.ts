@@ -6,35 +6,33 @@ import { report } from '../report.js';
 import { personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
 
-const KEY = 'com.apple.developer.driverkit.userclient-access';
+const ACCESS = 'com.apple.developer.driverkit.userclient-access';
 
-/** The kernel's own lines (R-161): the trace has no other record of a refused user client. */
-const REFUSED = /^DK: (.+)UserClient:UC entitlements check failed$/;
-const NEEDED = /^DK: .+UserClient:UC failed userclient-access check, needed bundle ID (.+)$/;
-
-/** C501 (R-122, F-ENT-020): which entitlement, and on which side it belongs. */
+/** C501 (R-122, R-123, F-ENT-020): which entitlement, and on which side it belongs. */
 export function refusedClients(evidence: Evidence): readonly Diagnostic[] {
-  const { log } = evidence.machine.trace;
+  const { machine } = evidence;
   const seen = new Set<string>();
-  return log.flatMap((line, index) => {
-    const name = REFUSED.exec(line)?.[1];
-    const instance = evidence.machine.instances().find(({ service, started }) => started && service.name === name);
-    if (instance === undefined || !evidence.isWanted(instance.personality.driver) || seen.has(line)) return [];
-    seen.add(line);
+  return machine.trace.incidents.flatMap((incident) => {
+    if (incident.type !== 'client-refused' || incident.needs === undefined) return [];
+    const { driver, app, needs, claims, result } = incident;
+    const service = machine.service(incident.service);
+    const instance = service === undefined ? undefined : machine.instance(service);
+    const once = `${app} ${incident.service} ${needs}`;
+    if (instance === undefined || !evidence.isWanted(driver) || seen.has(once)) return [];
+    seen.add(once);
     const { personality, nub } = instance;
     const bundle = personality.bundle ?? '';
-    const lacksKey = NEEDED.test(log[index - 1] ?? '');
-    const state = lacksKey
-      ? 'does not have it'
-      : 'has it without this identifier, or lacks what the user client itself asks for';
+    const isAccess = needs === ACCESS;
+    const wanted = isAccess ? `${needs} with ${bundle} in it` : needs;
+    const state = claims ? `has it ${isAccess ? 'without this identifier' : 'with another value'}` : 'does not have it';
     return [
       report(
         'C501',
         { personality, nub },
         {
-          key: KEY,
-          message: `An app was refused a user client of ${personalityName(personality)} with ${formatReturn('kIOReturnNotPermitted')}: the app needs ${KEY} with ${bundle} in it, and ${state}.`,
-          fix: `In the entitlements of the app, not of the DEXT: ${plistEntry(KEY, array([string(bundle)]))}`,
+          key: needs,
+          message: `The app ${app} was refused a user client of ${personalityName(personality)} with ${formatReturn(result)}: the app needs ${wanted}, and ${state}.`,
+          fix: `In the entitlements of the app, not of the DEXT: ${plistEntry(needs, isAccess ? array([string(bundle)]) : { kind: 'boolean', value: true })}`,
         },
       ),
     ];

@@ -1,6 +1,7 @@
 import { insertOrdered, orderAll } from '../catalogue/orderedSet.js';
 import { DEFAULT_CATEGORY, type Personality } from '../catalogue/personality.js';
 import { isInstalledKext, kextWithClass } from '../classes/kextClasses.js';
+import { DEBUG, debugLog } from '../debugLog.js';
 import { behaviorOf, type Instance, type Kernel, type Properties } from '../kernel.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration } from '../trace.js';
@@ -77,6 +78,7 @@ function instantiate(kernel: Kernel, nub: Service, prospect: Prospect): Starter 
   kernel.trace.call('init', personality, nub.id, !initFails);
   if (initFails) return rejectClass(consideration, 'init succeeds', 'init failed');
   const obstacle = attachProblem(kernel, nub, prospect);
+  debugLog(kernel, DEBUG.attach, personality, () => `${personality.ioClass}::attach(${nub.name})`);
   kernel.trace.call('attach', personality, nub.id, obstacle === undefined);
   if (obstacle !== undefined) return rejectClass(consideration, 'attach succeeds', obstacle);
   const probed = probe(kernel, consideration, createInstance(kernel, nub, prospect));
@@ -109,6 +111,8 @@ function createInstance(kernel: Kernel, nub: Service, { consideration, propertie
     properties,
     driver,
   });
+  // R-088: what is matched inline passes it on to what it publishes.
+  service.synchronous = nub.synchronous;
   const instance: Instance = { service, personality, nub, process: undefined, started: false };
   kernel.instances.set(service, instance);
   consideration.instance = service.id;

@@ -1,3 +1,4 @@
+import { DEBUG, debugLog } from '../debugLog.js';
 import { behaviorOf, type Instance, type Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration } from '../trace.js';
@@ -16,6 +17,7 @@ export function probe(kernel: Kernel, consideration: Consideration, instance: In
   const before = consideration.matchScore ?? 0;
   const merged = mergeOnProbe(kernel, instance, service.properties);
   const score = merged ? undefined : probeScore(kernel, instance, before);
+  debugLog(kernel, DEBUG.probe, personality, () => `${nub.name}: probe ${service.className} -> ${score ?? 'nothing'}`);
   kernel.trace.call('probe', personality, nub.id, score ?? null);
   if (score === undefined) {
     const actual = merged ? 'merged its properties into the provider and returned nothing' : 'probe returned nothing';

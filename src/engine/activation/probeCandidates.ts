@@ -1,5 +1,8 @@
+import { DEBUG, debugLog } from '../debugLog.js';
 import type { Job } from '../jobs.js';
 import type { Kernel } from '../kernel.js';
+import { notifiersFor, notifyAll } from '../notification/deliver.js';
+import type { Notifier } from '../notification/notifier.js';
 import type { Service } from '../registry/service.js';
 import { terminateClient } from '../termination/terminate.js';
 import { array, number, symbol } from '../values/value.js';
@@ -12,26 +15,39 @@ export function* matchNub(kernel: Kernel, nub: Service): Job {
   let generation: number;
   do {
     generation = kernel.catalogue.generation;
+    const isRegistration = nub.needConfig;
+    const isFirst = !nub.published;
     nub.needConfig = false;
     nub.configRunning = true;
     nub.published = true;
     if (!nub.inactive) {
       nub.registered = true;
-      yield* probeCandidates(kernel, nub);
+      if (isFirst) notifyAll(kernel, nub, 'IOServiceFirstPublish');
+      // R-041 (d): a pass that only the catalogue's generation asked for tells nobody again.
+      yield* probeCandidates(kernel, nub, isRegistration ? notifiersFor(kernel, nub, 'IOServicePublish') : []);
     }
     publishMatchedResources(kernel, nub);
   } while (!nub.inactive && (nub.needConfig || generation !== kernel.catalogue.generation));
   // R-042: set although no driver may have matched (S-21).
-  if (!nub.inactive && !nub.moduleStalled) nub.matched = true;
+  if (!nub.inactive && !nub.moduleStalled) noteMatched(kernel, nub);
+  debugLog(kernel, DEBUG.config, undefined, () => `${nub.name}: matching done, busy ${nub.busy - 1}`);
   nub.configRunning = false;
   nub.adjustBusy(-1);
 }
 
+/** R-042, R-043: whoever waits for a matched service is told each time, or the first time only. */
+function noteMatched(kernel: Kernel, nub: Service): void {
+  nub.matched = true;
+  notifyAll(kernel, nub, 'IOServiceMatched');
+  if (!nub.matchedBefore) notifyAll(kernel, nub, 'IOServiceFirstMatch');
+  nub.matchedBefore = true;
+}
+
 /** IOService::probeCandidates: visit, instantiate and probe, start (R-077, R-088, R-093). */
-function* probeCandidates(kernel: Kernel, nub: Service): Job {
+function* probeCandidates(kernel: Kernel, nub: Service, publish: readonly Notifier[]): Job {
   const { providerChain } = nub.kernelClass;
   const pass = kernel.trace.beginPass(nub.id, providerChain);
-  const visit = visitCandidates(kernel, nub, pass, kernel.catalogue.findDrivers(providerChain));
+  const visit = visitCandidates(kernel, nub, pass, kernel.catalogue.findDrivers(providerChain), publish);
   for (const client of visit.replaced) terminateClient(kernel, client, { rematch: true });
   setModuleStall(nub, visit.stalled);
   if (!visit.stalled && visit.prospects.length > 0) {

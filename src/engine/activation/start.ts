@@ -1,3 +1,4 @@
+import { DEBUG, debugLog } from '../debugLog.js';
 import type { Wait } from '../jobs.js';
 import { isResources, type Kernel } from '../kernel.js';
 import { detachInstance } from '../launching/detach.js';
@@ -101,6 +102,7 @@ function* startCandidate(
     return 'failed';
   }
   if (nub.inactive) return gone(consideration);
+  debugLog(kernel, DEBUG.attach, personality, () => `${service.name}::attach(${nub.name})`);
   service.attachTo(nub);
   kernel.trace.call('attach', personality, nub.id, true);
   if (!isResources(kernel, nub)) yield* waitForResources(kernel, nub, consideration, instance);
@@ -110,6 +112,7 @@ function* startCandidate(
     name === undefined
       ? yield* startKernelDriver(kernel, consideration, instance)
       : yield* launchAndStart(kernel, consideration, instance, name);
+  debugLog(kernel, DEBUG.start, personality, () => `${service.name}::start(${nub.name}) ${outcome}`);
   if (outcome !== 'started') detachInstance(kernel, instance);
   return outcome;
 }

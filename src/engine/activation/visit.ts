@@ -1,7 +1,11 @@
 import type { Candidates } from '../catalogue/candidates.js';
+import { compareScores } from '../catalogue/orderedSet.js';
 import type { Personality } from '../catalogue/personality.js';
+import { DEBUG, debugLog, isDebugging } from '../debugLog.js';
 import { DK_ENABLE, dkFlags, type Kernel, type Properties } from '../kernel.js';
 import { matchPassive, noteMatch } from '../matching/passive.js';
+import { tell } from '../notification/deliver.js';
+import type { Notifier } from '../notification/notifier.js';
 import type { Service } from '../registry/service.js';
 import { type Consideration, consider, type Pass } from '../trace.js';
 import { isEqual } from '../values/equality.js';
@@ -42,8 +46,17 @@ interface Visiting {
   dextCount: number;
 }
 
-/** Phase A of probeCandidates: every candidate, in sort 1, through the gates of R-077. */
-export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found: Candidates): Visit {
+/**
+ * Phase A of probeCandidates: every candidate, in sort 1, through the gates of R-077. `publish`: who is to be told of
+ * the nub; each is told when its priority has its turn, and a module stall before that silences it (R-043, R-076).
+ */
+export function visitCandidates(
+  kernel: Kernel,
+  nub: Service,
+  pass: Pass,
+  found: Candidates,
+  publish: readonly Notifier[],
+): Visit {
   const visiting: Visiting = {
     kernel,
     nub,
@@ -54,12 +67,19 @@ export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found:
     dextCount: 0,
   };
   const asked = candidatesToAsk(visiting, found);
+  const untold = [...publish];
+  const tellAbove = (score: number): void => {
+    while (untold[0] !== undefined && compareScores(score, untold[0].priority) < 0)
+      tell(kernel, untold.shift() as Notifier, nub);
+  };
   let culprit: Personality | undefined;
   for (const personality of asked) {
+    if (culprit === undefined) tellAbove(personality.catalogueScore);
     const consideration = consider(pass, personality);
     if (culprit !== undefined) stallWith(consideration, culprit);
     else if (!visit(visiting, consideration)) culprit = personality;
   }
+  if (culprit === undefined) for (const notifier of untold) tell(kernel, notifier, nub);
   if (asked.length < found.count) noteUnasked(visiting, pass, found, asked, culprit);
   if (culprit !== undefined) for (const { consideration } of visiting.prospects) stallWith(consideration, culprit);
   const { prospects, replaced, dextCount, restriction } = visiting;
@@ -74,11 +94,16 @@ export function visitCandidates(kernel: Kernel, nub: Service, pass: Pass, found:
 
 /**
  * The index answers only for passive matching. Where something else comes before it in R-077 (a category that is
- * taken, a post-crash pass, a nub or a kernel that hosts no DEXTs), every candidate is looked at.
+ * taken, a post-crash pass, a nub or a kernel that hosts no DEXTs), and where every refusal is to be logged
+ * (R-161), every candidate is looked at.
  */
 function candidatesToAsk({ kernel, nub, restriction, holders }: Visiting, found: Candidates): readonly Personality[] {
   const plain =
-    restriction === undefined && !nub.inactive && holders.size === 0 && (dkFlags(kernel) & DK_ENABLE) !== 0n;
+    restriction === undefined &&
+    !nub.inactive &&
+    holders.size === 0 &&
+    (dkFlags(kernel) & DK_ENABLE) !== 0n &&
+    !isDebugging(kernel, DEBUG.match);
   return plain ? found.worthAsking(nub, nub.kernelClass.nub) : found.all;
 }
 
@@ -128,6 +153,12 @@ function visit(visiting: Visiting, consideration: Consideration): boolean {
     client?.properties.has('IOMatchedAtBoot') === true && !isBootPersonality(kernel, personality.bundle);
   if (client !== undefined && !personality.isDext && !replacement) {
     categoryTaken(visiting, consideration, client);
+    debugLog(
+      kernel,
+      DEBUG.match,
+      personality,
+      () => `${nub.name}: stopped on a taken category, ${personality.category}`,
+    );
     return true;
   }
   const properties = matchCandidate(visiting, consideration);
@@ -154,6 +185,12 @@ function visit(visiting: Visiting, consideration: Consideration): boolean {
   const load = loadModule(kernel, personality);
   if (load === 'deferred') {
     stallWith(consideration, personality);
+    debugLog(
+      kernel,
+      DEBUG.moduleStall,
+      personality,
+      () => `${nub.name}: matching stalled, ${personality.kernelBundle} is not known`,
+    );
     return false;
   }
   if (isBootPersonality(kernel, personality.bundle)) properties.set('IOMatchedAtBoot', TRUE);
@@ -180,7 +217,11 @@ function matchCandidate({ kernel, nub }: Visiting, consideration: Consideration)
   const match = matchPassive(properties, nub, kernel.matching, true);
   if (match.log !== undefined) kernel.trace.log.push(match.log);
   noteMatch(consideration, match);
-  if (!match.matched) return undefined;
+  if (!match.matched) {
+    const { personality, reason } = consideration;
+    debugLog(kernel, DEBUG.match, personality, () => `${nub.name}: ${personality.ioClass} does not match, ${reason}`);
+    return undefined;
+  }
   consideration.matchScore = match.score;
   consideration.scoredBy = match.scoredBy;
   const copy = new Map(properties.entries);

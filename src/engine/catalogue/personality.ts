@@ -42,7 +42,11 @@ export function compilePersonality(
   const indexedFor = providerClass === undefined ? undefined : nubClassOf?.(providerClass);
   return {
     ...of,
-    marks: hasGenericKeys(of.properties) ? undefined : indexedFor?.index?.marksOfTable(of.properties),
+    // what is to be logged has to be looked at.
+    marks:
+      hasGenericKeys(of.properties) || entries.has('IOKitDebug')
+        ? undefined
+        : indexedFor?.index?.marksOfTable(of.properties),
     indexedFor,
     providerClass,
     catalogueScore: toInt32(entries.get('IOProbeScore')),

@@ -4,6 +4,7 @@ import {
   DK_NO_TOKEN_CHECK,
   dkFlags,
   type Instance,
+  isResources,
   type Kernel,
   logName,
 } from '../kernel.js';
@@ -45,7 +46,21 @@ export function checkIn(kernel: Kernel, instance: Instance, process: Process): R
     tellToExit(kernel, process, 'check-in token mismatch');
     return { gate: 'check-in', reason: 'L413', expected: 'the token of this launch', actual: 'another token' };
   }
-  return undefined;
+  return strangerOnResources(kernel, instance, process);
+}
+
+/** R-098: on iPadOS a DEXT of another maker, not signed for development, is sent away from the resources objects. */
+function strangerOnResources(kernel: Kernel, { nub, personality }: Instance, process: Process): Refused | undefined {
+  const signing = kernel.bundles.get(personality.bundle ?? '')?.description.signing;
+  const isStranger = signing === 'distribution' || signing === 'adhoc';
+  if (kernel.system.os !== 'iPadOS' || !isResources(kernel, nub) || !isStranger) return undefined;
+  tellToExit(kernel, process, 'third party driver on a resources object');
+  return {
+    gate: 'check-in',
+    reason: 'A304',
+    expected: 'a DEXT of Apple’s, or one signed for development',
+    actual: `signed ${signing}, on ${nub.className}`,
+  };
 }
 
 /** R-109b: the one entitlement that must be boolean true (S-18). Not stated: assumed. */

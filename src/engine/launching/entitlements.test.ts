@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { tableOf } from '../mac.fixture.js';
 import { fromPlain, type Plain } from '../values/plain.js';
 import { set } from '../values/value.js';
-import { checkRequirement } from './entitlements.js';
 import { developmentWildcard } from './policy.js';
+import { checkRequirement } from './requirement.js';
 
 const held = tableOf({ a: true, b: false, c: [] });
 

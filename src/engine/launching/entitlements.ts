@@ -3,51 +3,10 @@ import { DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, type Kernel, logName }
 import type { FamilyContext, FamilyMatch } from '../matching/family.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration, Process } from '../trace.js';
-import { type DictionaryValue, isCollection, membersOf, textOf, type Value } from '../values/value.js';
+import type { DictionaryValue, Value } from '../values/value.js';
 import { tellToExit } from './exit.js';
 import type { Refused } from './outcome.js';
-
-export const REQUIREMENT = 'IOServiceDEXTEntitlements';
-
-/** `found`: entitlements seen present while scanning, also in alternatives that failed later (R-112, F-ENT-004). */
-export interface RequirementCheck {
-  readonly allowed: boolean;
-  readonly found: readonly string[];
-  /** The first entitlement that was looked for and not there. */
-  readonly missing: string | undefined;
-}
-
-/**
- * IOUserServer::checkEntitlements: a string must be present, a list is OR, a list in it is AND (R-111).
- * Only presence counts, false included (S-18). Undefined entitlements: the process has none at all.
- */
-export function checkRequirement(
-  requirement: Value | undefined,
-  entitlements: DictionaryValue | undefined,
-): RequirementCheck {
-  const found: string[] = [];
-  let missing: string | undefined;
-  const present = (value: Value): boolean => {
-    const key = textOf(value);
-    if (key !== undefined && entitlements?.entries.has(key)) {
-      found.push(key);
-      return true;
-    }
-    missing ??= key;
-    return false;
-  };
-  const all = (value: Value): boolean => {
-    if (!isCollection(value)) return present(value);
-    const members = membersOf(value);
-    return members.length > 0 && members.every((member) => present(member));
-  };
-  if (requirement === undefined) return { allowed: true, found, missing: undefined };
-  const alternatives = isCollection(requirement) ? membersOf(requirement) : [requirement];
-  const allowed = alternatives.some((alternative) =>
-    isCollection(requirement) ? all(alternative) : present(alternative),
-  );
-  return { allowed: allowed && entitlements !== undefined, found, missing };
-}
+import { checkRequirement, REQUIREMENT, type RequirementCheck } from './requirement.js';
 
 /** The provider step: the formula, then the family's own word on the merged table (R-112). */
 export function checkProvider(

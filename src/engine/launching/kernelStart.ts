@@ -38,5 +38,5 @@ export function* startKernelDriver(
     });
     return 'failed';
   }
-  return noteStarted(kernel, consideration, instance);
+  return yield* noteStarted(kernel, consideration, instance);
 }

@@ -31,13 +31,16 @@ function mayReuse(kernel: Kernel, { service, personality }: Instance, serverName
   return false;
 }
 
-/** R-108, R-109a: the daemon is asked for a process; whether it comes shows only at check-in. */
+/**
+ * R-108, R-109a: the daemon is asked for a process, by bundle, server name, tag and unique id; whether it comes shows
+ * only at check-in. IOUserServerCDHash is read by nobody (R-158).
+ */
 export function requestLaunch(kernel: Kernel, instance: Instance, serverName: string): Process {
   const { service, personality, nub } = instance;
   const bundle = kernel.bundles.get(personality.bundle ?? '');
   const driver = bundle?.description.id ?? serverName;
   if (bundle !== undefined) bundle.launched++;
-  kernel.trace.log.push(`Driver ${driver} has crashed ${bundle?.crashes ?? 0} time(s)`);
+  kernel.trace.log.push(`Driver ${driver} has crashed ${bundle?.crashes.length ?? 0} time(s)`);
   kernel.trace.log.push(`DK: ${logName(service)} waiting for server ${serverName}-${service.registryId.toString(16)}`);
   kernel.trace.call('launch', personality, nub.id, true);
   const process: Process = {
@@ -45,6 +48,7 @@ export function requestLaunch(kernel: Kernel, instance: Instance, serverName: st
     driver,
     serverName,
     tag: service.registryId,
+    reslid: (bundle?.crashes.length ?? 0) > 0,
     state: 'running',
     nubs: [nub.id],
   };

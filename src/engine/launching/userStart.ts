@@ -30,7 +30,7 @@ export function* startUserDriver(
   }
   start.result = true;
   kernel.trace.log.push(`DK: ${logName(nub)}::start(${logName(service)}) ok`);
-  return noteStarted(kernel, consideration, instance);
+  return yield* noteStarted(kernel, consideration, instance);
 }
 
 /** The DEXT's own Start (R-115, R-117): fails, crashes, hangs, or succeeds. */

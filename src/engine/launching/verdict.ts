@@ -1,10 +1,15 @@
+import type { Wait } from '../jobs.js';
 import type { Instance, Kernel } from '../kernel.js';
 import { publishNubs } from '../registration/publish.js';
 import type { Consideration } from '../trace.js';
 import type { Refused } from './outcome.js';
 
 /** start() returned true: the instance is a live client, and what its Start registered is matched now. */
-export function noteStarted(kernel: Kernel, consideration: Consideration, instance: Instance): 'started' {
+export function* noteStarted(
+  kernel: Kernel,
+  consideration: Consideration,
+  instance: Instance,
+): Generator<Wait, 'started'> {
   instance.started = true;
   Object.assign(consideration, {
     gate: 'running',
@@ -13,7 +18,7 @@ export function noteStarted(kernel: Kernel, consideration: Consideration, instan
     expected: undefined,
     actual: undefined,
   });
-  publishNubs(kernel, instance);
+  yield* publishNubs(kernel, instance);
   return 'started';
 }
 

@@ -13,18 +13,19 @@ export function addPersonalities(kernel: Kernel, personalities: readonly Persona
   rematch(kernel, added);
 }
 
-/** IOCatalogue::removeDrivers. */
+/** IOCatalogue::removeDrivers: those that were there and are gone. */
 export function removePersonalities(
   kernel: Kernel,
   doomed: readonly Personality[],
   how: { readonly rematch: boolean },
-): void {
+): readonly Personality[] {
   const held = doomed.filter((personality) => kernel.catalogue.holds(personality));
-  if (held.length === 0) return;
+  if (held.length === 0) return held;
   const buckets = kernel.catalogue.remove(new Set(held));
-  if (!how.rematch) return;
+  if (!how.rematch) return held;
   for (let bucket = 0; bucket < buckets; bucket++) kernel.catalogue.bumpGeneration();
   rematch(kernel, held);
+  return held;
 }
 
 /** IOCatalogue::exchangeDrivers: one rematch for what left and what came. */
@@ -48,7 +49,10 @@ export function rematch(kernel: Kernel, personalities: readonly Personality[]): 
   for (const service of kernel.registry.all()) {
     // what never registered is invisible.
     if (!service.published || service.inactive) continue;
-    const affected = service.kernelClass.providerChain.flatMap((className) => byClass.get(className) ?? []);
+    const affected = service.kernelClass.providerChain
+      // "IOResources" means the one object, whoever else is of that class.
+      .filter((className) => className !== 'IOResources' || service === kernel.resources)
+      .flatMap((className) => byClass.get(className) ?? []);
     if (anyFits(kernel, affected, service)) nubs.push(service);
   }
   for (const nub of nubs) startMatching(kernel, nub);

@@ -14,7 +14,8 @@ export function declareDriver(kernel: Kernel, driver: DriverDescription): Bundle
     personalities: preparePersonalities(kernel, driver),
     launched: 0,
     parked: undefined,
-    crashes: 0,
+    crashes: [],
+    loaded: false,
   };
   kernel.bundles.set(driver.id, bundle);
   return bundle;

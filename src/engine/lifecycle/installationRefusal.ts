@@ -5,11 +5,41 @@ import { parseKextVersion } from './version.js';
 
 const MAX_IDENTIFIER_BYTES = 63;
 
-/** R-143…R-145 and the installing user space's own rules (documented or observed). */
+/**
+ * What does not come in, and why. The kernel's own limits (R-144, R-145), then which bundles it sends to the catalogue
+ * at all (R-035), then the installing user space's rules, documented or observed. Nobody in the kernel reads the
+ * personalities for mistakes; classic validation does (R-143), and its findings are advice.
+ */
 export function installationRefusal(kernel: Kernel, driver: DriverDescription): Refusal | undefined {
-  const bytes = new TextEncoder().encode(driver.id).length;
+  return kernelLimits(driver) ?? notSent(kernel, driver) ?? userSpaceRules(kernel, driver);
+}
+
+function kernelLimits({ id, version, info }: DriverDescription): Refusal | undefined {
+  const bytes = new TextEncoder().encode(id).length;
   if (bytes > MAX_IDENTIFIER_BYTES) return { code: 'I602', detail: `${bytes} bytes, at most ${MAX_IDENTIFIER_BYTES}` };
-  if (parseKextVersion(driver.version) === undefined) return { code: 'I601', detail: driver.version };
+  const parsed = parseKextVersion(version);
+  if (parsed === undefined) return { code: 'I601', detail: version };
+  const compatible = textOf(info?.entries.get('OSBundleCompatibleVersion'));
+  if (compatible === undefined) return undefined;
+  const oldest = parseKextVersion(compatible);
+  if (oldest !== undefined && oldest <= parsed) return undefined;
+  return { code: 'I611', detail: compatible };
+}
+
+/** OSBundleRequired values that a safe boot loads (R-035). */
+const SAFE = ['Root', 'Local-Root', 'Network-Root', 'Safe Boot', 'Console'];
+
+/** R-035: DEXTs count as fit for a safe boot, whatever they say. */
+function notSent(kernel: Kernel, driver: DriverDescription): Refusal | undefined {
+  const explicit = driver.info?.entries.get('OSBundleRequireExplicitLoad');
+  if (explicit?.kind === 'boolean' && explicit.value) return { code: 'I613', detail: driver.id };
+  if (!kernel.system.safeBoot || isDextBundle(driver)) return undefined;
+  const required = textOf(driver.info?.entries.get('OSBundleRequired'));
+  if (required !== undefined && SAFE.includes(required)) return undefined;
+  return { code: 'I612', detail: required ?? 'none' };
+}
+
+function userSpaceRules(kernel: Kernel, driver: DriverDescription): Refusal | undefined {
   if (!isDextBundle(driver)) return undefined;
   if (driver.app !== undefined && !driver.id.startsWith(`${driver.app}.`)) return { code: 'I607', detail: driver.app };
   if (kernel.system.os === 'iPadOS') {

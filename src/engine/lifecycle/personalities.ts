@@ -1,7 +1,7 @@
 import { compilePersonality, type Personality } from '../catalogue/personality.js';
 import type { Kernel } from '../kernel.js';
 import { internPersonality } from '../values/intern.js';
-import { data, dictionary, string, textOf, type Value } from '../values/value.js';
+import { type DictionaryValue, data, dictionary, string, textOf, type Value } from '../values/value.js';
 import type { DriverDescription } from '../world.js';
 
 /**
@@ -17,15 +17,22 @@ export function preparePersonalities(kernel: Kernel, driver: DriverDescription):
     if (named === undefined) entries.set('CFBundleIdentifier', string(driver.id));
     else if (named !== driver.id) entries.set('IOPersonalityPublisher', string(driver.id));
     if (driver.kind === 'dext' || driver.kind === 'codeless-dext') stampUniqueId(entries, driver);
-    const properties = internPersonality(dictionary(entries));
-    prepared.push(
-      compilePersonality(
-        { driver: driver.id, name, order: kernel.nextOrder++, properties },
-        (className) => kernel.classes.get(className).nub,
-      ),
-    );
+    prepared.push(uploadedPersonality(kernel, driver.id, name, internPersonality(dictionary(entries))));
   }
   return prepared;
+}
+
+/** An interned dictionary as the next personality of that driver. */
+export function uploadedPersonality(
+  kernel: Kernel,
+  driver: string,
+  name: string,
+  properties: DictionaryValue,
+): Personality {
+  return compilePersonality(
+    { driver, name, order: kernel.nextOrder++, properties },
+    (className) => kernel.classes.get(className).nub,
+  );
 }
 
 function stampUniqueId(entries: Map<string, Value>, driver: DriverDescription): void {

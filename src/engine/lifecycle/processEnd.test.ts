@@ -64,7 +64,7 @@ describe('the end of a process (R-117, R-118)', () => {
   it('an exit is no crash, and brings the same back', () => {
     const on = started(dext('d')).apply({ event: 'exit', driver: 'd', on: 'n' });
     expect(on.running()).toEqual(['d']);
-    expect(on.machine.bundle('d')?.crashes).toBe(0);
+    expect(on.machine.bundle('d')?.crashes).toEqual([]);
   });
 
   it('on one nub only', () => {
@@ -85,7 +85,7 @@ describe('the end of a process (R-117, R-118)', () => {
   it('S-16: the process of a failed Start has no service to bring back', () => {
     const on = started(dext('d', {}, { behavior: { '*': { start: 'fail' } } })).apply(crash);
     expect(on.calls('launch')).toEqual(['launch d true']);
-    expect(on.machine.bundle('d')?.crashes).toBe(0);
+    expect(on.machine.bundle('d')?.crashes).toEqual([]);
   });
 
   it('what it had published goes and comes back, as another object (R-156)', () => {

@@ -7,6 +7,8 @@ import { number, toInt32 } from '../values/value.js';
 
 /** A DEXT may crash this often in 24 hours, unless the boot argument says otherwise (constants table). */
 const DAILY_CRASHES = 3n;
+/** In hours: older crashes are forgotten (R-119). */
+const DAY = 24;
 
 /** DEXT processes go away at once: their started services end, and their nubs are matched again (R-117…R-120). */
 export function processesEnd(kernel: Kernel, processes: readonly Process[], how: 'crashed' | 'exited'): void {
@@ -26,15 +28,12 @@ export function processesEnd(kernel: Kernel, processes: readonly Process[], how:
 
 /** R-119: only the crashes of Apple's own DEXTs bring the machine down; the others are simply launched again. */
 function recordCrash(kernel: Kernel, bundle: Bundle): void {
-  bundle.crashes++;
+  bundle.crashes = [...bundle.crashes.filter((hour) => kernel.hours - hour < DAY), kernel.hours];
   const { description, crashes } = bundle;
-  if (
-    description.signing !== 'platform' ||
-    BigInt(crashes) <= bootFlags(kernel, 'daily_max_dext_crashes', DAILY_CRASHES)
-  )
-    return;
-  kernel.trace.incidents.push({ type: 'panic', driver: description.id, crashes });
-  kernel.trace.log.push(`panic: Driver ${description.id} has crashed ${crashes} time(s)`);
+  const tooMany = BigInt(crashes.length) > bootFlags(kernel, 'daily_max_dext_crashes', DAILY_CRASHES);
+  if (description.signing !== 'platform' || !tooMany) return;
+  kernel.trace.incidents.push({ type: 'panic', driver: description.id, crashes: crashes.length });
+  kernel.trace.log.push(`panic: Driver ${description.id} has crashed ${crashes.length} time(s)`);
   kernel.panicked = true;
 }
 

@@ -1,7 +1,7 @@
-import { kextWithClass } from '../classes/kextClasses.js';
-import { type Bundle, type Instance, isDextBundle, type Kernel } from '../kernel.js';
+import type { Bundle, Kernel } from '../kernel.js';
 import { terminateService } from '../termination/terminate.js';
-import { textOf } from '../values/value.js';
+import { terminateDrivers } from '../termination/terminateDrivers.js';
+import { dictionary, string } from '../values/value.js';
 import { removePersonalities } from './catalogueChange.js';
 
 /** A driver is taken away (R-029, R-135, R-142, R-142a). */
@@ -10,10 +10,12 @@ export function removeDriver(kernel: Kernel, id: string): void {
   if (bundle === undefined || bundle.state === 'removed' || bundle.state === 'known') return;
   // Before the last process ends: nothing is to take its place.
   bundle.parked = undefined;
-  const terminated = terminateServicesOf(kernel, bundle);
+  const refusal = whyItStays(kernel, bundle);
   const isKext = bundle.description.kind === 'kext';
   // A kext whose services cannot be terminated stays; a DEXT's personalities go whatever became of its services.
-  if (isKext && !terminated) return;
+  if (refusal !== undefined) kernel.trace.incidents.push({ type: 'removal-refused', driver: id, detail: refusal });
+  if (isKext && refusal !== undefined) return;
+  bundle.loaded = false;
   bundle.state = 'removed';
   kernel.loadedModules.delete(id);
   // R-135: personalities that name another bundle stay.
@@ -21,25 +23,21 @@ export function removeDriver(kernel: Kernel, id: string): void {
   removePersonalities(kernel, own, { rematch: !isKext });
 }
 
-/** R-029: a codeless kext was never loaded, so nothing is terminated for it. False: refused. */
-function terminateServicesOf(kernel: Kernel, bundle: Bundle): boolean {
-  const { id, kind } = bundle.description;
-  if (kind === 'codeless-kext') return true;
-  for (const instance of [...kernel.instances.values()]) {
-    if (instance.personality.bundle !== id || !instance.started || instance.service.inactive) continue;
-    if (!mayTerminate(kernel, bundle, instance)) return false;
-    terminateService(kernel, instance.service);
-  }
-  return true;
+/** R-029: a kext that others are linked against stays; a codeless one was never loaded, so nothing is terminated for it. */
+function whyItStays(kernel: Kernel, { description, loaded }: Bundle): string | undefined {
+  const { id, kind } = description;
+  if (kind === 'codeless-kext') return undefined;
+  const dependent = loaded ? [...kernel.bundles.values()].find((other) => other.loaded && links(other, id)) : undefined;
+  if (dependent !== undefined) return `${dependent.description.id} is linked against it`;
+  const own = dictionary([['CFBundleIdentifier', string(id)]]);
+  return terminateDrivers(kernel, own, undefined) === 'kIOReturnSuccess'
+    ? undefined
+    : 'the kernel terminates no services of its own or of Apple’s bundles';
 }
 
-/** R-028: services of the kernel's own and of Apple's bundles are refused, and the first refusal ends the walk. */
-function mayTerminate(kernel: Kernel, bundle: Bundle, { service, process }: Instance): boolean {
-  const owner =
-    isDextBundle(bundle.description) && process !== undefined
-      ? textOf(service.properties.get('CFBundleIdentifier'))
-      : (kextWithClass(kernel, service.className)?.description.id ?? '__kernel__');
-  return owner === undefined || (owner !== '__kernel__' && !owner.startsWith('com.apple.'));
+function links({ description }: Bundle, id: string): boolean {
+  const libraries = description.info?.entries.get('OSBundleLibraries');
+  return libraries?.kind === 'dictionary' && libraries.entries.has(id);
 }
 
 /** R-048: a driver that terminates itself; its provider is not matched again. */

@@ -1,10 +1,11 @@
-import type { Bundle, Kernel } from '../kernel.js';
+import { type Bundle, isDextBundle, type Kernel } from '../kernel.js';
 import type { DriverDescription } from '../world.js';
 import { declareDriver, installDriver } from './install.js';
 import { installationRefusal } from './installationRefusal.js';
 import { takeOver } from './moduleLoaded.js';
 import { preparePersonalities } from './personalities.js';
 import { replaceDriver } from './replace.js';
+import { formatKextVersion, parseKextVersion } from './version.js';
 
 /** Another build of an installed driver: by unique id, never by version (R-140, R-141). */
 export function upgradeDriver(kernel: Kernel, to: DriverDescription): void {
@@ -23,11 +24,34 @@ export function upgradeDriver(kernel: Kernel, to: DriverDescription): void {
     kernel.trace.incidents.push({ type: 'installation-refused', driver: to.id, ...refusal });
     return;
   }
+  if (!isDextBundle(bundle.description) || !isDextBundle(to)) {
+    replaceKext(kernel, bundle, to);
+    return;
+  }
   if (bundle.description.uniqueId === to.uniqueId && bundle.parked === undefined) {
     kernel.trace.incidents.push({ type: 'upgrade-put-off', driver: to.id, code: 'I604', detail: to.uniqueId });
     return;
   }
   replaceOrPark(kernel, bundle, to);
+}
+
+/**
+ * R-136: code that is in the kernel is not replaced, and a codeless bundle not by one with code. Otherwise the newest
+ * registration wins; in early boot, before the daemon has checked in, only a higher version does (R-147).
+ */
+function replaceKext(kernel: Kernel, bundle: Bundle, to: DriverDescription): void {
+  const { description, loaded } = bundle;
+  const there = `${description.kind} ${versionText(description)}`;
+  const isNewer = (parseKextVersion(to.version) ?? 0n) > (parseKextVersion(description.version) ?? 0n);
+  const refusal = loaded
+    ? `${there} is loaded`
+    : description.kind.startsWith('codeless') && !to.kind.startsWith('codeless')
+      ? `${there} has no code, and the new one has`
+      : !kernel.daemonReady && !isNewer
+        ? `${there} is there, and only a higher version replaces it before the daemon has checked in`
+        : undefined;
+  if (refusal === undefined) replaceDriver(kernel, bundle, to);
+  else kernel.trace.incidents.push({ type: 'upgrade-put-off', driver: to.id, code: 'I614', detail: refusal });
 }
 
 /** Not in the catalogue yet, or no more: the new build simply takes its place. */
@@ -48,10 +72,16 @@ function replaceOrPark(kernel: Kernel, bundle: Bundle, to: DriverDescription): v
         type: 'upgrade-put-off',
         driver: to.id,
         code: 'I603',
-        detail: bundle.description.version,
+        detail: versionText(bundle.description),
       });
     return;
   }
   replaceDriver(kernel, bundle, to);
   if (kernel.daemonReady) takeOver(kernel, bundle);
+}
+
+/** The version as the kernel writes it (R-146). */
+function versionText({ version }: DriverDescription): string {
+  const parsed = parseKextVersion(version);
+  return parsed === undefined ? version : formatKextVersion(parsed);
 }

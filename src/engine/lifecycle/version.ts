@@ -37,3 +37,16 @@ function compose(match: RegExpExecArray, stage: bigint): bigint {
   const part = (index: number) => BigInt(match[index] || '0');
   return part(1) * 10n ** 12n + part(2) * 10n ** 8n + part(3) * 10n ** 4n + stage;
 }
+
+const LETTERS: Readonly<Record<string, string>> = { 1: 'd', 3: 'a', 5: 'b', 7: 'f' };
+
+/** OSKextVersionGetString: how the kernel writes a version (R-146). `fc` is written `f`, a revision of 0 is left out. */
+export function formatKextVersion(version: bigint): string {
+  if (version < 0n) return '(invalid)';
+  if (version === 0n) return '(missing)';
+  const part = (unit: bigint, size: bigint) => (version / unit) % size;
+  const revision = part(10n ** 4n, 10n ** 4n);
+  const letter = LETTERS[String(part(1000n, 10n))];
+  const numbers = `${part(10n ** 12n, 10n ** 4n)}.${part(10n ** 8n, 10n ** 4n)}${revision === 0n ? '' : `.${revision}`}`;
+  return letter === undefined ? numbers : `${numbers}${letter}${version % 1000n}`;
+}

@@ -30,6 +30,10 @@ export class Service implements NubView {
   inactive = false;
   registered = false;
   matched = false;
+  /** FirstMatch was sent. */
+  matchedBefore = false;
+  /** Registered synchronously: what hangs on it is matched inline. */
+  synchronous = false;
   /** Joined its class's instance list: visible to lookups and rematches. */
   published = false;
   needConfig = false;

@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel.js';
 import { detachInstance } from '../launching/detach.js';
+import { notifyAll } from '../notification/deliver.js';
 import { registerService } from '../registration/register.js';
 import type { Service } from '../registry/service.js';
 
@@ -13,10 +14,12 @@ export function terminateClient(kernel: Kernel, client: Service, how: { readonly
 /** A service that goes away: inactive at once, with everything that hangs on it alone. */
 export function terminateService(kernel: Kernel, service: Service): void {
   if (service.inactive) return;
+  if (service.published) notifyAll(kernel, service, 'IOServiceTerminate');
   service.inactive = true;
   service.registered = false;
   service.matched = false;
   service.published = false;
+  service.matchedBefore = false;
   for (const client of [...service.children]) if (client.parents.length === 1) terminateService(kernel, client);
   const instance = kernel.instances.get(service);
   if (instance !== undefined) {
@@ -24,5 +27,9 @@ export function terminateService(kernel: Kernel, service: Service): void {
     detachInstance(kernel, instance);
     return;
   }
-  for (const parent of [...service.parents]) service.detachFrom(parent);
+  for (const parent of [...service.parents]) {
+    // what it had open is free.
+    if (parent.openedBy === service.id) parent.openedBy = undefined;
+    service.detachFrom(parent);
+  }
 }

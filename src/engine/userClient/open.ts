@@ -1,78 +1,108 @@
-import { behaviorOf, DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, type Kernel } from '../kernel.js';
-import { checkRequirement } from '../launching/entitlements.js';
-import { type DictionaryValue, isCollection, membersOf, textOf } from '../values/value.js';
+import { DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, isResources, type Kernel } from '../kernel.js';
+import { REQUIREMENT } from '../launching/requirement.js';
+import type { Service } from '../registry/service.js';
+import { terminateService } from '../termination/terminate.js';
+import { textOf } from '../values/value.js';
 import type { WorldEvent } from '../world.js';
-import { createService, type UserClient } from './create.js';
+import { madeByDext, type UserClient } from './create.js';
+import { type Denial, ownEntitlement, whyNotPermitted } from './permission.js';
+import { seize } from './seize.js';
 
-const PREFIX = 'com.apple.developer.driverkit.';
 type OpenEvent = Extract<WorldEvent, { event: 'open' }>;
+type CloseEvent = Extract<WorldEvent, { event: 'close' }>;
 
-/** IOServiceOpen on a driver's service: the DEXT's NewUserClient runs first, then the caller is judged (R-122, S-17). */
+/** Who opened a user client. */
+const CREATOR = 'IOUserClientCreator';
+
+/** IOServiceOpen on a driver's service, or on a nub itself: a kIOReturn name (R-102, R-122, R-123, R-125). */
 export function openFromApp(kernel: Kernel, event: OpenEvent): string {
   const instance = liveInstance(kernel, event);
-  if (instance === undefined) return 'kIOReturnNotFound';
-  if (instance.process === undefined) return kernelUserClient(kernel, instance);
-  const made = makeUserClient(kernel, instance);
+  const service = instance?.service ?? nubItself(kernel, event.driver);
+  if (service === undefined) return 'kIOReturnNotFound';
+  const hosted = instance?.process !== undefined ? instance : undefined;
+  const made = hosted === undefined ? madeByKernel(kernel, service) : madeByDext(kernel, hosted);
   if (typeof made === 'string') return made;
-  if (!kernel.classes.get(made.class).ancestors.has('IOUserUserClient')) return 'kIOReturnUnsupported';
-  if ((dkFlags(kernel) & DK_NO_ENTITLEMENT_CHECK) !== 0n) return 'kIOReturnSuccess';
-  return mayOpen(kernel, instance, event, made) ? 'kIOReturnSuccess' : 'kIOReturnNotPermitted';
+  const client = attachClient(kernel, service, made, event);
+  const denial = judge(kernel, hosted, made, event);
+  if (denial !== undefined) {
+    terminateService(kernel, client);
+    if (hosted !== undefined) noteRefusal(kernel, hosted, event, denial);
+    return denial.result;
+  }
+  const taken = event.seize ? seize(kernel, service, client) : 'kIOReturnSuccess';
+  if (taken !== 'kIOReturnSuccess') terminateService(kernel, client);
+  return taken;
 }
 
-function liveInstance(kernel: Kernel, { driver, on }: OpenEvent): Instance | undefined {
+/** The app lets go: its user clients end, and what they had open is free. */
+export function closeFromApp(kernel: Kernel, { driver, on, by }: CloseEvent): void {
+  const service = liveInstance(kernel, { driver, on })?.service ?? nubItself(kernel, driver);
+  for (const client of [...(service?.children ?? [])]) {
+    if (textOf(client.properties.get(CREATOR)) === by.id) terminateService(kernel, client);
+  }
+}
+
+function liveInstance(kernel: Kernel, { driver, on }: Pick<OpenEvent, 'driver' | 'on'>): Instance | undefined {
   return [...kernel.instances.values()].find(
     ({ personality, service, nub, started }) =>
       started && !service.inactive && personality.driver === driver && (on === undefined || nub.id === on),
   );
 }
 
-/** The DEXT's NewUserClient: the object it made, or the error that goes back as it is (R-122 (2)). */
-function makeUserClient(kernel: Kernel, { personality, service }: Instance): UserClient | string {
-  const { newUserClient, creates } = behaviorOf(kernel, personality);
-  if (typeof newUserClient === 'object') return 'fail' in newUserClient ? newUserClient.fail : newUserClient;
-  return creates === undefined
-    ? { class: 'IOUserUserClient', entitlements: undefined }
-    : createService(kernel, service, creates);
+function nubItself(kernel: Kernel, id: string): Service | undefined {
+  const nub = kernel.bundles.has(id) ? undefined : kernel.registry.get(id);
+  return nub?.inactive === false ? nub : undefined;
 }
 
 /** Services without a user server: IOUserClientClass decides (R-125). A class that nobody declared is taken for a user client. */
-function kernelUserClient(kernel: Kernel, { service }: Instance): string {
+function madeByKernel(kernel: Kernel, service: Service): UserClient | string {
+  // R-102: the resources objects give none.
+  if (isResources(kernel, service)) return 'kIOReturnUnsupported';
   const className = textOf(service.properties.get('IOUserClientClass'));
   if (className === undefined) return 'kIOReturnUnsupported';
-  if (kernel.classes.isAbsent(className)) return 'kIOReturnNoMemory';
-  if (kernel.classes.isDeclared(className) && !kernel.classes.get(className).ancestors.has('IOUserClient'))
+  const { classes } = kernel;
+  if (classes.isAbsent(className)) return 'kIOReturnNoMemory';
+  if (classes.isDeclared(className) && !classes.get(className).ancestors.has('IOUserClient'))
     return 'kIOReturnUnsupported';
-  return 'kIOReturnSuccess';
+  return { class: className, properties: new Map() };
 }
 
-/** R-122 (4) and (5), as macOS does it (F-ENT-020). */
-function mayOpen(kernel: Kernel, instance: Instance, { by }: OpenEvent, made: UserClient): boolean {
-  const bundle = instance.personality.bundle;
-  const dext = kernel.bundles.get(bundle ?? '')?.description.entitlements;
-  const allowed =
-    hasDriverAccess(by.entitlements, dext) ||
-    dext?.entries.has(`${PREFIX}allow-any-userclient-access`) === true ||
-    listsBundle(by.entitlements, bundle);
-  if (!allowed && !by.entitlements.entries.has(`${PREFIX}userclient-access`)) {
-    kernel.trace.log.push(
-      `DK: ${instance.service.name}UserClient:UC failed userclient-access check, needed bundle ID ${bundle ?? ''}`,
-    );
+/** The object that stands for the app below the service: no category, so it stands in no driver's way (R-078, R-150). */
+function attachClient(kernel: Kernel, service: Service, made: UserClient, { by }: OpenEvent): Service {
+  return kernel.registry.create({
+    id: `$client-${++kernel.clientsMade}`,
+    className: made.class,
+    under: service,
+    properties: new Map([...made.properties, [CREATOR, { kind: 'string', text: by.id }]]),
+  });
+}
+
+/** A DEXT's client is judged once it is there (S-17, R-122 (3)…(5)), then any client by its own property (R-123). */
+function judge(
+  kernel: Kernel,
+  hosted: Instance | undefined,
+  { class: className, properties }: UserClient,
+  { by }: OpenEvent,
+): Denial | undefined {
+  const { ancestors } = kernel.classes.get(className);
+  if (hosted !== undefined) {
+    if (!ancestors.has('IOUserUserClient')) return { result: 'kIOReturnUnsupported' };
+    const checked = (dkFlags(kernel) & DK_NO_ENTITLEMENT_CHECK) === 0n;
+    const denied = checked ? whyNotPermitted(kernel, hosted, by, properties.get(REQUIREMENT)) : undefined;
+    if (denied !== undefined) return denied;
   }
-  if (allowed && checkRequirement(made.entitlements, by.entitlements).allowed) return true;
-  kernel.trace.log.push(`DK: ${instance.service.name}UserClient:UC entitlements check failed`);
-  return false;
+  return ownEntitlement(properties.get('IOUserClientEntitlements'), ancestors.has('IOUserClient2022'), by);
 }
 
-/** (i): the caller's private entitlement is a requirement that the DEXT's own entitlements must satisfy. */
-function hasDriverAccess(app: DictionaryValue, dext: DictionaryValue | undefined): boolean {
-  const access = app.entries.get('com.apple.private.driverkit.driver-access');
-  return access !== undefined && checkRequirement(access, dext).allowed;
-}
-
-/** (iii): compared exactly (R-002). */
-function listsBundle(app: DictionaryValue, bundle: string | undefined): boolean {
-  const access = app.entries.get(`${PREFIX}userclient-access`);
-  if (access === undefined || bundle === undefined) return false;
-  const listed = isCollection(access) ? membersOf(access) : [access];
-  return listed.some((item) => textOf(item) === bundle);
+function noteRefusal(kernel: Kernel, { personality, nub, service }: Instance, { by }: OpenEvent, denial: Denial): void {
+  kernel.trace.incidents.push({
+    type: 'client-refused',
+    driver: personality.driver ?? '',
+    nub: nub.id,
+    service: service.id,
+    app: by.id,
+    result: denial.result,
+    needs: denial.needs,
+    claims: denial.needs !== undefined && by.entitlements.entries.has(denial.needs),
+  });
 }

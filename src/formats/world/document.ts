@@ -1,5 +1,13 @@
 import type { DictionaryValue, Value } from '../../engine/values/value.js';
-import type { DriverKind, ProbeBehavior, Signing, StartBehavior, UserClientBehavior } from '../../engine/world.js';
+import type {
+  CatalogueOperation,
+  DriverKind,
+  NotificationType,
+  ProbeBehavior,
+  Signing,
+  StartBehavior,
+  UserClientBehavior,
+} from '../../engine/world.js';
 import type { Path, Position } from '../source/position.js';
 
 /**
@@ -48,6 +56,7 @@ export interface DriverDocument {
   readonly collection?: 'boot' | 'auxiliary' | undefined;
   readonly version?: string | undefined;
   readonly app?: string | undefined;
+  readonly team?: string | undefined;
   readonly approved?: boolean | undefined;
   readonly profile?: FileOrValues | undefined;
   readonly bundle?: string | undefined;
@@ -72,6 +81,7 @@ export interface BehaviorDocument {
   readonly start?: StartBehavior | undefined;
   readonly publishes?: readonly NubDocument[] | undefined;
   readonly opens?: 'provider' | undefined;
+  readonly closes?: 'whenAsked' | undefined;
   readonly newUserClient?: UserClientBehavior | undefined;
   readonly creates?: string | undefined;
 }
@@ -98,6 +108,7 @@ export interface NubDocument {
   readonly properties?: ReadonlyMap<string, Value> | undefined;
   readonly shorthand?: ShorthandDocument | undefined;
   readonly registered?: boolean | undefined;
+  readonly synchronous?: boolean | undefined;
 }
 
 /** Its `path` leads to the event in the document. */
@@ -106,7 +117,23 @@ export type EventDocument = EventContent & { readonly path: Path };
 export type EventContent =
   | { readonly event: 'daemonReady' | 'sleep' | 'wake' | 'shutdown' | 'userspaceReboot' }
   | { readonly event: 'install' | 'remove'; readonly driver: string }
-  | { readonly event: 'register' | 'unplug'; readonly nub: string }
+  | { readonly event: 'register'; readonly nub: string; readonly synchronous?: boolean | undefined }
+  | { readonly event: 'unplug'; readonly nub: string }
+  | { readonly event: 'hoursPass'; readonly hours: number }
+  | {
+      readonly event: 'notify';
+      readonly subscriber: string;
+      readonly notification: NotificationType;
+      readonly matching: DictionaryValue;
+      readonly priority?: bigint | undefined;
+    }
+  | { readonly event: 'catalogue'; readonly operation: CatalogueOperation; readonly by?: AppDocument | undefined }
+  | {
+      readonly event: 'close';
+      readonly driver: string;
+      readonly on?: string | undefined;
+      readonly by?: AppDocument | undefined;
+    }
   | { readonly event: 'publish'; readonly resource: string; readonly on: 'IOResources' | 'IOUserResources' }
   | { readonly event: 'crash' | 'exit' | 'terminate'; readonly driver: string; readonly on?: string | undefined }
   | { readonly event: 'upgrade'; readonly driver: string; readonly to: DriverDocument }
@@ -119,8 +146,9 @@ export type EventContent =
       readonly by?: AppDocument | undefined;
     };
 
-/** An app that opens a driver. */
+/** An app that opens a driver, or a tool that speaks to the catalogue. */
 export interface AppDocument {
   readonly id: string;
+  readonly team?: string | undefined;
   readonly entitlements?: DictionaryValue | undefined;
 }

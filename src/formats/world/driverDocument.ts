@@ -16,6 +16,7 @@ export function driverDocument(fields: Fields, path: Path): DriverDocument {
     collection: fields.word('collection', 'boot', 'auxiliary'),
     version: fields.text('version'),
     app: fields.text('app'),
+    team: fields.text('team'),
     approved: fields.flag('approved'),
     profile: fileOrValues(fields, 'profile'),
     bundle: fields.text('bundle'),
@@ -56,6 +57,7 @@ function behaviorDocument(fields: Fields, path: Path): BehaviorDocument {
       .items('publishes')
       ?.map((item, index) => nubDocument(new Fields(item, fields.report), [...path, 'publishes', index])),
     opens: fields.word('opens', 'provider'),
+    closes: fields.word('closes', 'whenAsked'),
     newUserClient: userClientBehavior(fields),
     creates: fields.text('creates'),
   };

@@ -1,4 +1,5 @@
 import { dictionary } from '../../engine/values/value.js';
+import { NOTIFICATIONS } from '../../engine/world.js';
 import type { Path } from '../source/position.js';
 import type { AppDocument, EventContent, EventDocument } from './document.js';
 import { driverDocument } from './driverDocument.js';
@@ -19,8 +20,8 @@ type EventReader = (fields: Fields, path: Path) => EventContent | undefined;
 const READERS: ReadonlyMap<string, EventReader> = new Map<string, EventReader>([
   ['install', (fields) => ofDriver(fields, 'install')],
   ['remove', (fields) => ofDriver(fields, 'remove')],
-  ['register', (fields) => ofNub(fields, 'register')],
-  ['unplug', (fields) => ofNub(fields, 'unplug')],
+  ['register', register],
+  ['unplug', unplug],
   ['crash', (fields) => ofProcess(fields, 'crash')],
   ['exit', (fields) => ofProcess(fields, 'exit')],
   ['terminate', (fields) => ofProcess(fields, 'terminate')],
@@ -33,6 +34,13 @@ const READERS: ReadonlyMap<string, EventReader> = new Map<string, EventReader>([
   ['publish', publish],
   ['upgrade', upgrade],
   ['open', open],
+  ['close', close],
+  ['hoursPass', hoursPass],
+  ['notify', notify],
+  ['catalogueAdd', (fields) => upload(fields, 'catalogueAdd', 'add')],
+  ['catalogueReset', (fields) => upload(fields, 'catalogueReset', 'reset')],
+  ['catalogueRemove', catalogueRemove],
+  ['catalogueTerminate', catalogueTerminate],
 ]);
 
 function ofDriver(fields: Fields, event: 'install' | 'remove'): EventContent | undefined {
@@ -40,9 +48,14 @@ function ofDriver(fields: Fields, event: 'install' | 'remove'): EventContent | u
   return driver === undefined ? undefined : { event, driver };
 }
 
-function ofNub(fields: Fields, event: 'register' | 'unplug'): EventContent | undefined {
-  const nub = fields.text(event);
-  return nub === undefined ? undefined : { event, nub };
+function register(fields: Fields): EventContent | undefined {
+  const nub = fields.text('register');
+  return nub === undefined ? undefined : { event: 'register', nub, synchronous: fields.flag('synchronous') };
+}
+
+function unplug(fields: Fields): EventContent | undefined {
+  const nub = fields.text('unplug');
+  return nub === undefined ? undefined : { event: 'unplug', nub };
 }
 
 function ofProcess(fields: Fields, event: 'crash' | 'exit' | 'terminate'): EventContent | undefined {
@@ -73,8 +86,52 @@ function open(fields: Fields): EventContent | undefined {
   return { event: 'open', driver, on: fields.text('on'), seize: fields.flag('seize'), by: app(fields.within('by')) };
 }
 
+function close(fields: Fields): EventContent | undefined {
+  const driver = fields.text('close');
+  return driver === undefined
+    ? undefined
+    : { event: 'close', driver, on: fields.text('on'), by: app(fields.within('by')) };
+}
+
+function hoursPass(fields: Fields): EventContent | undefined {
+  const hours = fields.integer('hoursPass');
+  return hours === undefined ? undefined : { event: 'hoursPass', hours: Number(hours) };
+}
+
+function notify(fields: Fields): EventContent | undefined {
+  const subscriber = fields.text('notify');
+  const notification = fields.word('of', ...NOTIFICATIONS);
+  const matching = fields.values('matching');
+  if (subscriber === undefined || notification === undefined || matching === undefined) return undefined;
+  const priority = fields.integer('priority');
+  return { event: 'notify', subscriber, notification, matching: dictionary(matching), priority };
+}
+
+function upload(fields: Fields, key: string, operation: 'add' | 'reset'): EventContent | undefined {
+  const personalities = fields.values(key);
+  if (personalities === undefined) return undefined;
+  return { event: 'catalogue', operation: { operation, personalities }, by: app(fields.within('by')) };
+}
+
+function catalogueRemove(fields: Fields): EventContent | undefined {
+  const matching = fields.values('catalogueRemove');
+  if (matching === undefined) return undefined;
+  const operation = { operation: 'remove', matching: dictionary(matching) } as const;
+  return { event: 'catalogue', operation, by: app(fields.within('by')) };
+}
+
+function catalogueTerminate(fields: Fields): EventContent | undefined {
+  const matching = fields.values('catalogueTerminate');
+  if (matching === undefined) return undefined;
+  const className = fields.text('class');
+  const operation = { operation: 'terminate', matching: dictionary(matching), className } as const;
+  return { event: 'catalogue', operation, by: app(fields.within('by')) };
+}
+
 function app(fields: Fields): AppDocument | undefined {
   const id = fields.text('id');
   const entitlements = fields.values('entitlements');
-  return id === undefined ? undefined : { id, entitlements: entitlements && dictionary(entitlements) };
+  return id === undefined
+    ? undefined
+    : { id, team: fields.text('team'), entitlements: entitlements && dictionary(entitlements) };
 }

@@ -16,6 +16,7 @@ export function nubDocument(fields: Fields, path: Path): NubDocument {
     properties: fields.values('properties'),
     shorthand: shorthandDocument(fields),
     registered: fields.flag('registered'),
+    synchronous: fields.flag('synchronous'),
   };
 }
 

@@ -49,7 +49,9 @@ function checkUnder({ under, path }: NubDocument, names: WorldNames, at: OffsetA
 }
 
 function checkEvent(event: EventDocument, names: WorldNames, at: OffsetAt, report: Report): void {
-  if ('driver' in event) checkDriver(event.driver, at([...event.path, event.event]), names, report);
+  if (event.event === 'open' || event.event === 'close')
+    checkOpened(event.driver, at([...event.path, event.event]), names, report);
+  else if ('driver' in event) checkDriver(event.driver, at([...event.path, event.event]), names, report);
   if ('nub' in event) checkNub(event.nub, at([...event.path, event.event]), names, report);
   if ('driver' in event && 'on' in event && event.on !== undefined) {
     checkNub(event.on, at([...event.path, 'on']), names, report);
@@ -59,6 +61,12 @@ function checkEvent(event: EventDocument, names: WorldNames, at: OffsetAt, repor
 function checkNub(id: string, offset: number, { nubs, allNubs }: WorldNames, report: Report): void {
   if (id === '' || !allNubs || nubs.has(id)) return;
   report(offset, { message: `no nub has the id "${id}"`, expected: listed(nubs), nearest: nearest(id, nubs) });
+}
+
+/** What an app opens: a driver, or a nub itself. */
+function checkOpened(id: string, offset: number, names: WorldNames, report: Report): void {
+  if (names.nubs.has(id) || !names.allNubs) return;
+  checkDriver(id, offset, names, report);
 }
 
 function checkDriver(id: string, offset: number, { drivers, allDrivers }: WorldNames, report: Report): void {

@@ -1,8 +1,11 @@
 /** Everything a Then can ask. Each answers undefined when it holds, else what it met. */
 export { callReturns, sameReturn } from './calls.js';
+export { bundleIsAskedFor, catalogueHolds, catalogueIsAt, toolIsTold } from './catalogue.js';
 export { adviceOn, diagnosticIsReported, noDiagnostics, noWarnings } from './diagnostics.js';
 export {
   hasNoProperty,
+  isQuiet,
+  lastLaunchIsReslid,
   logContains,
   matchingIs,
   noProcessLaunched,
@@ -11,6 +14,7 @@ export {
   registryShows,
   startIsCalled,
 } from './machine.js';
+export { NOTIFICATION_COLUMNS, notificationsAre } from './notifications.js';
 export { CALL_COLUMNS, CANDIDATE_COLUMNS, callsAre, candidatesAre } from './rows.js';
 export {
   bothRun,

@@ -1,3 +1,4 @@
+import type { Quietness } from '../../engine/quiet.js';
 import type { Service } from '../../engine/registry/service.js';
 import { isEqual } from '../../engine/values/equality.js';
 import type { Value } from '../../engine/values/value.js';
@@ -98,7 +99,30 @@ export function registryShows(scene: Scene, part: string): Mismatch | undefined 
 /** Stalled: busy, or not matched for want of a kernel bundle. Complete: matched and idle. */
 export function matchingIs(scene: Scene, nubId: string, state: 'stalled' | 'complete'): Mismatch | undefined {
   const nub = nubNamed(scene, nubId);
-  const stalled = nub.moduleStalled || nub.configRunning;
+  const stalled = nub.moduleStalled || nub.configRunning || nub.needConfig;
   const actual = stalled ? 'stalled' : nub.matched ? 'complete' : 'not begun';
   return actual === state ? undefined : mismatch(`matching on "${nubId}" is ${actual} (busy ${nub.busy})`, nub);
+}
+
+/** Whether a service, or the whole registry, has settled (R-163). */
+export function isQuiet(scene: Scene, of: string | undefined, expected: Quietness): Mismatch | undefined {
+  const { machine } = scene;
+  const service = of === undefined ? machine.root : nubNamed(scene, of);
+  const actual = machine.quietness(service);
+  if (actual === expected) return undefined;
+  const words = (state: Quietness) => (state === 'daemon stall' ? 'busy because of a daemon stall' : state);
+  return mismatch(
+    `${of === undefined ? 'the whole registry' : `"${of}"`} is ${words(actual)} (busy ${service.busy}), expected ${words(expected)}`,
+    of === undefined ? undefined : service,
+  );
+}
+
+/** The addresses of its last process: others than before, once it has crashed (R-109a). */
+export function lastLaunchIsReslid(scene: Scene, driver: string, expected: boolean): Mismatch | undefined {
+  scene.mustBeDriver(driver);
+  const last = scene.machine.trace.processes.filter((process) => process.driver === driver).at(-1);
+  if (last === undefined) return mismatch(`no process of "${driver}" was launched`);
+  return last.reslid === expected
+    ? undefined
+    : mismatch(`the last process of "${driver}" was launched ${last.reslid ? 'with' : 'without'} a reslide`);
 }

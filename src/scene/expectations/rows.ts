@@ -27,7 +27,8 @@ function sameDriver(expected: string, driver: string, personality: string): bool
   return expected === driver || expected === `${driver}/${personality}`;
 }
 
-function compare(
+/** Expected against actual, cell by cell; undefined when they agree. */
+export function compareRows(
   expected: readonly Row[],
   actual: readonly Row[],
   columns: readonly string[],
@@ -85,7 +86,7 @@ export function candidatesAre(scene: Scene, nubId: string, rows: readonly Row[])
     };
   });
   const columns = CANDIDATE_COLUMNS.filter((column) => rows.some((row) => column in row));
-  const problem = compare(rows, actual, columns, 'candidates');
+  const problem = compareRows(rows, actual, columns, 'candidates');
   return problem === undefined ? undefined : mismatch(`the candidates for "${nubId}" differ:\n${problem}`, nub);
 }
 
@@ -107,6 +108,6 @@ export function callsAre(scene: Scene, rows: readonly Row[]): Mismatch | undefin
       };
     });
   const columns = CALL_COLUMNS.filter((column) => rows.some((row) => column in row));
-  const problem = compare(rows, actual, columns, 'calls');
+  const problem = compareRows(rows, actual, columns, 'calls');
   return problem === undefined ? undefined : mismatch(`the kernel calls differ:\n${problem}`);
 }
