@@ -161,7 +161,10 @@ export class Scene extends Description {
     const reference = parseDriverReference(text);
     const bundle = this.machine.bundle(reference.driver);
     if (bundle === undefined) throw unknownName('driver', reference.driver, this.driverIds());
-    const names = [...bundle.description.personalities.keys()];
+    // A tool's uploads are no part of any description.
+    const names = [
+      ...new Set([...bundle.description.personalities.keys(), ...bundle.personalities.map(({ name }) => name)]),
+    ];
     if (reference.personality !== undefined && !names.includes(reference.personality))
       throw unknownName(`personality of "${reference.driver}"`, reference.personality, names);
     return reference;

@@ -209,7 +209,9 @@ describe('events', () => {
 
   test('a misspelt name', () => {
     expect(event('{ instal: com.acme.nic }')).toEqual([
-      expect.stringMatching(/^5:7 "instal" is not a key of an event \(one of install, .*, catalogueTerminate\) \[install\]$/),
+      expect.stringMatching(
+        /^5:7 "instal" is not a key of an event \(one of install, .*, catalogueTerminate\) \[install\]$/,
+      ),
     ]);
   });
 
