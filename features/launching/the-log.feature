@@ -83,3 +83,59 @@ Feature: What the kernel log tells
       +-o AcmeNIC  <class IOUserService
             "IOUserServerName" = "com.acme.nic"
       """
+
+  @R-161 @R-162
+  Scenario Outline: The boot argument io=<bits> makes it say <what>
+    The code that says it is in every kernel; nobody asks for it by default.
+
+    Given the boot argument "io" is set to "<bits>"
+    And a nub "bus" of class "AcmeBus"
+    And the KEXT "com.acme.winner" is installed with the personality:
+      | IOProviderClass | AcmeBus    |
+      | IOClass         | AcmeWinner |
+    And the KEXT "com.acme.other" is installed with the personality:
+      | IOProviderClass | AcmeBus           |
+      | IOClass         | AcmeOther         |
+      | IOPropertyMatch | { not: [there] }  |
+    When the system starts
+    Then the kernel log contains "<line>"
+
+    Examples:
+      | bits  | what                   | line                                         |
+      | 0x1   | who is attached        | AcmeWinner::attach(bus)                      |
+      | 0x2   | what probe returned    | bus: probe AcmeWinner -> 0                   |
+      | 0x4   | what start came to     | AcmeWinner::start(bus) started               |
+      | 0x8   | what registers         | bus: registered                              |
+      | 0x10  | what does not match    | bus: AcmeOther does not match, IOPropertyMatch |
+      | 0x20  | when matching was done | bus: matching done                           |
+
+  @R-161 @R-162 @R-087
+  Scenario: io=0x200 says what stalls
+    Given the boot argument "io" is set to "0x200"
+    And a nub "bus" of class "AcmeBus"
+    And the KEXT "com.acme.stall" is installed with the personality:
+      | IOProviderClass          | AcmeBus       |
+      | IOClass                  | AcmeStall     |
+      | CFBundleIdentifierKernel | com.acme.none |
+    When the system starts
+    Then the kernel log contains "bus: matching stalled, com.acme.none is not known"
+
+  @R-162
+  Scenario: IOKitDebug stands instead of the boot argument, for its personality alone
+    Given the boot argument "io" is set to "0x2"
+    And a nub "bus" of class "AcmeBus"
+    And the KEXT "com.acme.quiet" is installed with the personality:
+      | IOProviderClass | AcmeBus   |
+      | IOClass         | AcmeQuiet |
+      | IOKitDebug      | 0         |
+    And the KEXT "com.acme.loud" is installed with the personality:
+      | IOProviderClass | AcmeBus  |
+      | IOClass         | AcmeLoud |
+      | IOKitDebug      | 4        |
+    And the KEXT "com.acme.usual" is installed with the personality:
+      | IOProviderClass | AcmeBus   |
+      | IOClass         | AcmeUsual |
+    When the system starts
+    Then the kernel log contains "bus: probe AcmeUsual"
+    And the kernel log does not contain "bus: probe AcmeQuiet"
+    And the kernel log does not contain "bus: probe AcmeLoud"
