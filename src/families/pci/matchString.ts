@@ -1,4 +1,4 @@
-import { parseHexadecimal } from './number.js';
+import { parseHexadecimal } from '../../engine/values/hexadecimal.js';
 
 /** One `value[&mask]` of a match string. */
 export interface MatchEntry {
