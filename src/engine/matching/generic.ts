@@ -206,7 +206,8 @@ export function matchGeneric(table: Table, nub: NubView, context: GenericContext
     properties: () => (properties ??= compatibility ?? propertiesForMatching(nub)),
     nameMatched: undefined,
   };
-  let handled = Number(compiled.user);
+  // these two count among the keys that were understood; IOExclaveProxy does not.
+  let handled = Number(compiled.user) + Number(compiled.compatibility);
   for (const { check, value } of compiled.checks) {
     const outcome = check(value, subject);
     if (outcome === undefined) continue;

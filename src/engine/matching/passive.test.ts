@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ClassTable } from '../classes/classTable.js';
 import { type Table, TEST_FAMILY, tableOf } from '../mac.fixture.js';
 import { Registry } from '../registry/registry.js';
+import { fromPlain } from '../values/plain.js';
 import { DEFAULT_SYSTEM } from '../world.js';
 import { matchingContext } from './context.js';
 import type { Family } from './family.js';
@@ -37,6 +38,8 @@ describe('passive matching', () => {
       matched: false,
       failure: { reason: 'Refuse' },
     });
+    expect(match({ IOCompatibilityMatch: true, IOProviderClass: 'Nub' })).toMatchObject({ scoreWritten: false });
+    expect(match({ IOServiceNotificationUser: true })).toMatchObject({ matched: true, scoreWritten: false });
     expect(match({ IOProviderClass: 'Nub', IOClass: 'K' })).toMatchObject({
       matched: true,
       scoreWritten: true,
@@ -78,6 +81,12 @@ describe('passive matching', () => {
       expect(world({}).match({ IOParentMatch: 'x' }).matched).toBe(true);
     });
 
+    it('ends below the root of the registry, which is no service', () => {
+      const { match } = world({});
+      expect(match({ IOParentMatch: { IONameMatch: 'IOPlatformExpertDevice' } }).matched).toBe(true);
+      expect(match({ IOParentMatch: { IONameMatch: 'Root' } }).matched).toBe(false);
+    });
+
     it('a nested one goes on from the ancestor that matched, without going back', () => {
       const nested = { IOParentMatch: { IOPropertyMatch: { a: 1 }, IOParentMatch: { IOPropertyMatch: { b: 1 } } } };
       expect(world({ top: { b: 1 }, middle: { a: 1 } }).match(nested).matched).toBe(true);
@@ -86,23 +95,37 @@ describe('passive matching', () => {
     });
   });
 
-  it('R-068: a remembered alias parent is climbed when the normal climb runs out', () => {
-    const { registry, match } = world({});
-    const elsewhere = registry.create({ id: 'alias', className: 'Nub', under: registry.root });
-    elsewhere.setProperty('a', { kind: 'number', value: 1n, bits: 64 });
-    const table = { IOParentMatch: { IOPropertyMatch: { a: 1 } } };
-    expect(match(table).matched).toBe(false);
-    registry
-      .get('middle')
-      ?.setProperty('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: elsewhere.registryId, bits: 64 });
-    expect(match(table).matched).toBe(true);
-  });
+  describe('alias parents (R-068)', () => {
+    const ALIAS = 'IOServiceLegacyMatchingRegistryID';
+    const wants = (key: string, nested?: Table): Table => ({
+      IOPropertyMatch: { [key]: 1 },
+      ...(nested === undefined ? {} : { IOParentMatch: nested }),
+    });
 
-  it('R-068: an alias circle ends', () => {
-    const { registry, match } = world({});
-    const middle = registry.get('middle');
-    middle?.setProperty('IOServiceLegacyMatchingRegistryID', { kind: 'number', value: middle.registryId, bits: 64 });
-    expect(match({ IOParentMatch: { IOPropertyMatch: { a: 1 } } }).matched).toBe(false);
+    /** The nodes of `world`, and three besides: each stands alone and has its own name as a property. */
+    function aliased(aliases: Readonly<Record<string, string | bigint>>) {
+      const { registry, match } = world({ top: { top: 1 } });
+      for (const id of ['x', 'y', 'z'])
+        registry.create({ id, className: 'Nub', under: registry.root }).setProperty(id, fromPlain(1));
+      for (const [from, to] of Object.entries(aliases)) {
+        const id = typeof to === 'bigint' ? to : registry.get(to)?.registryId;
+        registry.get(from)?.setProperty(ALIAS, fromPlain(id ?? 0n));
+      }
+      return (table: Table) => match({ IOParentMatch: table }).matched;
+    }
+
+    it.each<[string, Readonly<Record<string, string | bigint>>, Table, boolean]>([
+      ['without one the climb ends at the top', {}, wants('x'), false],
+      ['that of an ancestor', { middle: 'x' }, wants('x'), true],
+      ['that of the nub itself', { n: 'x' }, wants('x'), true],
+      ['the last one noted is tried first, then the others', { n: 'x', middle: 'y', top: 'z' }, wants('x'), true],
+      ['the alias of an alias', { n: 'x', x: 'y' }, wants('y'), true],
+      ['an id that names nothing ends the search', { n: 'x', middle: 5n }, wants('x'), false],
+      ['a nested table goes on with those noted before', { n: 'x' }, wants('top', wants('x')), true],
+      ['and with that of the one that matched', { top: 'x' }, wants('top', wants('x')), true],
+      ['a circle ends', { n: 'middle', middle: 'n' }, wants('x'), false],
+      ['a circle hides nothing below it', { n: 'x', middle: 'middle' }, wants('x'), true],
+    ])('%s', (_what, aliases, table, matched) => expect(aliased(aliases)(table)).toBe(matched));
   });
 
   describe('IOLocationMatch, dictionary (R-069)', () => {
@@ -110,6 +133,21 @@ describe('passive matching', () => {
       const { match } = world({ top: { a: 1 }, middle: { a: 2 } }, { top: 'Place' });
       expect(match({ IOLocationMatch: { IOPropertyMatch: { a: 1 } } }).matched).toBe(true);
       expect(match({ IOLocationMatch: { IOPropertyMatch: { a: 2 } } }).failure?.reason).toBe('IOLocationMatch');
+    });
+
+    it('the nub itself is not asked', () => {
+      const { registry, match } = world({ top: { a: 1 } }, { top: 'Place' });
+      const place = registry.create({ id: 'place', className: 'Place', under: registry.get('top') ?? registry.root });
+      place.setProperty('a', fromPlain(2));
+      expect(match({ IOLocationMatch: { IOPropertyMatch: { a: 1 } } }).matched).toBe(true);
+      const on = (a: number) =>
+        matchPassive(
+          tableOf({ IOLocationMatch: { IOPropertyMatch: { a } } }),
+          place,
+          matchingContext(DEFAULT_SYSTEM, registry, new ClassTable([], new Map())),
+          false,
+        );
+      expect([on(1).matched, on(2).matched]).toEqual([true, false]);
     });
 
     it('fails where nobody answers', () => {

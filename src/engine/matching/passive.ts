@@ -2,7 +2,7 @@ import type { Basis } from '../basis.js';
 import { weaker } from '../basis.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration } from '../trace.js';
-import { toInt32, type Value } from '../values/value.js';
+import { toInt32 } from '../values/value.js';
 import type { FamilyContext, FamilyMatch, KeyFailure, Table } from './family.js';
 import { type GenericContext, matchGeneric } from './generic.js';
 
@@ -63,53 +63,84 @@ function refused(score: number, nameMatched: string | undefined, failure: KeyFai
   return { matched: false, score, scoreWritten: false, scoredBy: undefined, nameMatched, failure, basis, log };
 }
 
-/**
- * Whether the chain above `nub` satisfies what `table` nests (R-067, R-069): the climb continues from the
- * ancestor that matched, without going back.
- */
-function matchAbove(table: Table, nub: Service, context: MatchingContext): KeyFailure | undefined {
-  const parent = table.entries.get('IOParentMatch');
-  if (parent?.kind === 'dictionary' && !climb(parent, nub, context)) {
-    return { reason: 'IOParentMatch', expected: parent, actual: undefined };
-  }
-  const location = table.entries.get('IOLocationMatch');
-  if (location?.kind === 'dictionary' && parent?.kind !== 'dictionary') {
-    const where = locationAbove(nub);
-    const found =
-      where !== undefined &&
-      matchHere(location, where, context, false).matched &&
-      matchAbove(location, where, context) === undefined;
-    if (!found) return { reason: 'IOLocationMatch', expected: location, actual: undefined };
-  }
-  return undefined;
+/** The root of the registry is no service (R-152). */
+function providerOf({ provider }: Service): Service | undefined {
+  return provider?.provider === undefined ? undefined : provider;
 }
 
-/** R-069: matchLocation goes up the provider chain until a class answers with itself. */
+/** R-069: matchLocation goes up the provider chain until a class answers with itself; the nub itself is not asked. */
 function locationAbove(nub: Service): Service | undefined {
-  for (let at: Service | undefined = nub; at !== undefined; at = at.provider)
+  for (let at = providerOf(nub); at !== undefined; at = providerOf(at))
     if (at.kernelClass.nub.answersMatchLocation === true) return at;
   return undefined;
 }
 
-/** R-067, with the alias parents of R-068. */
-function climb(table: Table, from: Service, context: MatchingContext): boolean {
-  let alias: Service | undefined;
-  const visited = new Set<Service>();
-  for (let at = from.provider; at !== undefined || alias !== undefined; ) {
-    if (at === undefined) {
-      at = alias;
-      alias = undefined;
-      continue;
-    }
-    // An alias cycle loops for ever in the original; here a second visit ends the climb.
-    if (visited.has(at)) return false;
-    visited.add(at);
-    if (matchHere(table, at, context, false).matched) return matchAbove(table, at, context) === undefined;
-    const legacy: Value | undefined = at.properties.get('IOServiceLegacyMatchingRegistryID');
-    if (legacy?.kind === 'number') alias = context.serviceWithId(legacy.value) ?? alias;
-    at = at.provider;
+/** IOLocationMatch as a dictionary (R-069). */
+function matchAtLocation(table: Table, nub: Service, context: MatchingContext): boolean {
+  const where = locationAbove(nub);
+  if (where === undefined || !matchHere(table, where, context, false).matched) return false;
+  return matchAbove(table, where, context) === undefined;
+}
+
+/** Whether the chain above `nub`, which satisfies `table`, satisfies what the table nests; IOParentMatch goes first (R-067, R-069). */
+function matchAbove(table: Table, nub: Service, context: MatchingContext): KeyFailure | undefined {
+  const parent = table.entries.get('IOParentMatch');
+  if (parent?.kind === 'dictionary') {
+    if (new Climb(context).reaches(parent, nub)) return undefined;
+    return { reason: 'IOParentMatch', expected: parent, actual: undefined };
   }
-  return false;
+  const location = table.entries.get('IOLocationMatch');
+  if (location?.kind !== 'dictionary' || matchAtLocation(location, nub, context)) return undefined;
+  return { reason: 'IOLocationMatch', expected: location, actual: undefined };
+}
+
+/** One search upwards (R-067): the alias parents that it met on its way (R-068) stay with it, whatever table it is at. */
+class Climb {
+  readonly #context: MatchingContext;
+  readonly #aliases: bigint[] = [];
+
+  constructor(context: MatchingContext) {
+    this.#context = context;
+  }
+
+  /** Whether a service above `from` satisfies `table`, and what is above that one what the table nests: there is no way back. */
+  reaches(table: Table, from: Service): boolean {
+    const tried = new Set<bigint>();
+    this.#noteAlias(from);
+    for (let at = this.#above(from, tried); at !== undefined; at = this.#above(at, tried)) {
+      if (matchHere(table, at, this.#context, false).matched) return this.#nested(table, at);
+      this.#noteAlias(at);
+    }
+    return false;
+  }
+
+  #nested(table: Table, at: Service): boolean {
+    const parent = table.entries.get('IOParentMatch');
+    return parent?.kind === 'dictionary'
+      ? this.reaches(parent, at)
+      : matchAbove(table, at, this.#context) === undefined;
+  }
+
+  /** The nub's own alias counts, too. */
+  #noteAlias({ properties }: Service): void {
+    const alias = properties.get('IOServiceLegacyMatchingRegistryID');
+    if (alias?.kind === 'number') this.#aliases.push(alias.value);
+  }
+
+  /**
+   * The provider; above the last one the alias noted last, which the climb goes on from. An id that names nothing ends it.
+   * One that was tried with this table has nothing new to say: the kernel would try it again, with a cycle of aliases for ever.
+   */
+  #above(at: Service, tried: Set<bigint>): Service | undefined {
+    const provider = providerOf(at);
+    if (provider !== undefined) return provider;
+    for (let alias = this.#aliases.pop(); alias !== undefined; alias = this.#aliases.pop()) {
+      if (tried.has(alias)) continue;
+      tried.add(alias);
+      return this.#context.serviceWithId(alias);
+    }
+    return undefined;
+  }
 }
 
 /** IOService::matchPassive: generic keys, family hook, then the nested tables (R-049). */
