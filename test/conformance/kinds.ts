@@ -146,7 +146,8 @@ const catalogueops: Answer = (of) => {
       return { add: true };
     }
     if (remove !== undefined) {
-      store.remove(new Set(store.search(internPersonality(decodeTable(remove)))));
+      // unlike in a search, no CFBundleIdentifierKernel is added to what is asked for.
+      store.remove(new Set(store.search(decodeTable(remove))));
       return { remove: true };
     }
     if (find !== undefined)

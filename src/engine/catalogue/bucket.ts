@@ -31,11 +31,11 @@ export class Bucket {
     return this.#members;
   }
 
-  /** False when a fully equal one is there already: the existing object is kept. */
+  /** False when a fully equal one is there already: the existing object is kept. The newcomer is the left operand. */
   add(personality: Personality): boolean {
     const mark = fingerprint(personality.properties);
     const alike = this.#byFingerprint.get(mark) ?? [];
-    if (alike.some((stored) => isEqual(stored.properties, personality.properties))) return false;
+    if (alike.some((stored) => isEqual(personality.properties, stored.properties))) return false;
     this.#byFingerprint.set(mark, [...alike, personality]);
     const last = this.#members.at(-1);
     if (last === undefined || last.order <= personality.order) this.#members.push(personality);

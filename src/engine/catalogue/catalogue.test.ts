@@ -55,6 +55,13 @@ describe('the catalogue', () => {
     expect(catalogue.all()).toEqual([first]);
   });
 
+  it('R-016, R-003: the newcomer is compared with the stored one, and not the reverse', () => {
+    const text = { IOProviderClass: 'Nub', x: 'a' };
+    const bytes = { IOProviderClass: 'Nub', x: new Uint8Array([97]) };
+    expect(filled(personality('a', text), personality('b', bytes)).all()).toHaveLength(1);
+    expect(filled(personality('a', bytes), personality('b', text)).all()).toHaveLength(2);
+  });
+
   it('R-016, R-017: a superset or another value is another personality', () => {
     const catalogue = filled(
       personality('a', { IOProviderClass: 'Nub', IOProbeScore: 1 }),
@@ -106,6 +113,11 @@ describe('the catalogue', () => {
     );
     const search = (table: Table) => catalogue.search(internPersonality(tableOf(table))).map(({ name }) => name);
     expect(search({ CFBundleIdentifier: 'com.a' })).toEqual(['kext']);
+    // what is to be removed is asked for as it stands.
+    expect(catalogue.search(tableOf({ CFBundleIdentifier: 'com.a' })).map(({ name }) => name)).toEqual([
+      'kext',
+      'dext',
+    ]);
     expect(search({ IOProviderClass: 'Nub' })).toEqual(['kext', 'dext']);
     expect(search({})).toEqual(['kext', 'dext']);
   });

@@ -47,7 +47,7 @@ export class Catalogue {
     return found;
   }
 
-  /** Every stored personality that has all of `matching` (R-024). `matching` must be interned. */
+  /** Every stored personality that has all of `matching`. What is looked for is interned first (R-024), what is to be removed is not (R-025). */
   search(matching: DictionaryValue): readonly Personality[] {
     return this.all().filter((stored) => isSubsetEqual(stored.properties.entries, matching.entries));
   }
