@@ -34,24 +34,22 @@ export function* waitForResources(
 
 /** What a value waits for; undefined: nothing that can be waited for, an array for one. */
 function condition(kernel: Kernel, wanted: Value): (() => boolean) | undefined {
-  const { properties } = kernel.resources;
-  switch (wanted.kind) {
-    case 'string':
-    case 'symbol':
-      return () => properties.has(wanted.text);
-    case 'set':
-      return () => wanted.items.every((item) => properties.has(textOf(item) ?? ''));
-    case 'dictionary':
-      return () => serviceMatches(kernel, wanted);
-    default:
-      return undefined;
-  }
+  if (wanted.kind !== 'set') return one(kernel, wanted);
+  // checkResources: member by member; one that cannot be waited for counts as satisfied.
+  return () => wanted.items.every((member) => one(kernel, member)?.() ?? true);
 }
 
-/** A matching dictionary waits for a registered service that passes it. */
+/** checkResource. */
+function one(kernel: Kernel, wanted: Value): (() => boolean) | undefined {
+  if (wanted.kind === 'dictionary') return () => serviceMatches(kernel, wanted);
+  const name = textOf(wanted);
+  return name === undefined ? undefined : () => kernel.resources.properties.has(name);
+}
+
+/** A matching dictionary waits for a service that has been matched and passes it. */
 function serviceMatches(kernel: Kernel, table: DictionaryValue): boolean {
   for (const service of kernel.registry.all()) {
-    if (service.registered && !service.inactive && matchPassive(table, service, kernel.matching, false).matched)
+    if (service.matched && !service.inactive && matchPassive(table, service, kernel.matching, false).matched)
       return true;
   }
   return false;

@@ -115,13 +115,18 @@ describe('the resource wait (R-103)', () => {
     expect(on.running()).toEqual([]);
     expect(on.apply({ event: 'publish', resource: 'B', on: 'IOResources' }).running()).toEqual(['a']);
     const service = mac({
-      drivers: [kext('a', { IOResourceMatch: { IOProviderClass: 'Nub', IONameMatch: 'late' } })],
-      nubs: [nub('n', {}, { name: 'n' }), nub('late', {}, { className: 'SubNub' })],
+      drivers: [kext('a', { IOResourceMatch: { IONameMatch: 'late' } })],
+      nubs: [nub('n', {}, { name: 'n' }), nub('late', {}, { className: 'Other', name: 'late' })],
     });
     service.apply({ event: 'install', driver: 'a' }, { event: 'register', nub: 'n' });
     expect(service.running()).toEqual([]);
     service.apply({ event: 'register', nub: 'late' });
     expect(service.running()).toEqual(['a']);
+  });
+
+  it('a set waits for what can be waited for, a dictionary for a service that has been matched', () => {
+    expect(started(kext('a', { IOResourceMatch: set([fromPlain(1), fromPlain('IOKit')]) })).running()).toEqual(['a']);
+    expect(started(kext('a', { IOResourceMatch: { IONameMatch: 'n' } })).running()).toEqual([]);
   });
 
   it('R-044: the wait of a nub that goes away ends', () => {
