@@ -46,6 +46,9 @@ describe('HID scores (F-HID-011)', () => {
     ['product list (F-HID-009)', { VendorID: 1133, ProductIDArray: [1, 49271] }, 5975],
     ['product mask (F-HID-009)', { VendorID: 1133, ProductID: 49270, ProductIDMask: 0xfff0 }, 5950],
     ['masked list (F-HID-009)', { VendorID: 1133, ProductIDArray: [49270], ProductIDMask: 0xfff0 }, 5925],
+    ['a page that is no number is none (F-HID-007)', { DeviceUsagePage: '9' }, 0],
+    ['a usage that is no number is none (F-HID-006)', { DeviceUsagePage: 1, DeviceUsage: '9' }, 1150],
+    ['a list without numbers', { VendorID: 1133, ProductIDArray: ['49271'] }, 'ProductIDArray'],
     ['wrong product', { VendorID: 1133, ProductID: 1 }, 'ProductID'],
     ['serial missing on the nub (F-HID-002)', { SerialNumber: 'x' }, 'SerialNumber'],
   ])('%s', (_name, personality, expected) => {

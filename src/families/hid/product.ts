@@ -1,6 +1,6 @@
 import type { NubView, Table } from '../../engine/matching/family.js';
 import { isEqual } from '../../engine/values/equality.js';
-import { textOf, type Value } from '../../engine/values/value.js';
+import { type NumberValue, textOf, type Value } from '../../engine/values/value.js';
 
 /** The product comparison: points when it holds, the failing key when not; 'absent' when the table asks for nothing. */
 export type ProductMatch =
@@ -14,17 +14,20 @@ function equalUnderMask(wanted: Value, actual: Value | undefined, mask: Value | 
   return BigInt.asUintN(32, (wanted.value ^ actual.value) & mask.value) === 0n;
 }
 
+const isNumber = (value: Value): value is NumberValue => value.kind === 'number';
+
 /** CompareProductID (F-HID-009): id, list, masked id, masked list; the first that holds gives the points. */
 export function compareProductID(table: Table, nub: NubView): ProductMatch {
   const id = table.entries.get('ProductID');
   const list = table.entries.get('ProductIDArray');
   const mask = table.entries.get('ProductIDMask');
   const actual = nub.properties.get('ProductID');
-  const listed = list?.kind === 'array' ? list.items : [];
+  // Only numbers are looked for in a list, and only in a number's place.
+  const listed = list?.kind === 'array' && actual?.kind === 'number' ? list.items.filter(isNumber) : [];
   // The wildcard does not even need the property.
   const exact = id !== undefined && (textOf(id) === '*' || (actual !== undefined && isEqual(id, actual)));
   if (exact) return { kind: 'matched', points: 1000, by: 'ProductID' };
-  if (actual !== undefined && listed.some((item) => isEqual(item, actual))) {
+  if (listed.some((item) => actual?.kind === 'number' && item.value === actual.value)) {
     return { kind: 'matched', points: 975, by: 'ProductIDArray' };
   }
   if (id !== undefined && equalUnderMask(id, actual, mask))

@@ -7,11 +7,13 @@ const NAME_PROPERTIES = ['name', 'compatible', 'device_type', 'model'];
 /** Data never changes once made, and one nub is asked about many patterns. */
 const splitData = new WeakMap<DataValue, readonly string[]>();
 
-/** The NUL-separated names in a data property; the trailing NUL ends the last one (F-NAME-005). */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The NUL-separated names in a data property; the trailing NUL ends the last one, and empty data holds none (F-NAME-005). */
 function namesInData(value: DataValue): readonly string[] {
   const known = splitData.get(value);
   if (known !== undefined) return known;
-  const names = Buffer.from(value.bytes).toString('utf8').split('\0');
+  const names = value.bytes.length === 0 ? [] : utf8.decode(value.bytes).split('\0');
   if (names.length > 1 && names.at(-1) === '') names.pop();
   splitData.set(value, names);
   return names;

@@ -50,4 +50,10 @@ describe('device-tree names (R-053, F-NAME-002, F-NAME-004, F-NAME-005)', () => 
   it('is not what a plain service does (F-NAME-001)', () => {
     expect(nubClassOf('IOService').compareName).toBeUndefined();
   });
+
+  it('finds nothing in empty data, not even by a lone wildcard', () => {
+    const empty = sketchNub('IOACPIPlatformDevice', { properties: { compatible: Buffer.from('') } });
+    expect(nubClassOf('IOACPIPlatformDevice').compareName?.(empty, '*')).toBeUndefined();
+    expect(nubClassOf('IOACPIPlatformDevice').compareName?.(empty, '')).toBeUndefined();
+  });
 });
