@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { firstDifference, isEqual, isEqualOverKeys, isSubsetEqual } from './equality.js';
 import { fromPlain, type Plain } from './plain.js';
-import { array, boolean, data, dictionary, number, opaque, real, set, string, symbol, type Value } from './value.js';
+import {
+  array,
+  boolean,
+  data,
+  dictionary,
+  number,
+  opaque,
+  real,
+  set,
+  string,
+  symbol,
+  TRUE,
+  type Value,
+} from './value.js';
 
 const bytes = (text: string) => data(new TextEncoder().encode(text));
 const entries = (plain: Readonly<Record<string, Plain>>) =>
@@ -35,6 +48,8 @@ describe('isEqual', () => {
     ['R-006 in order', array([number(1), number(2)]), array([number(2), number(1)]), false],
     ['R-006 the left member decides', array([string('a')]), array([bytes('a\0')]), true],
     ['R-006 count', array([number(1)]), array([number(1), number(1)]), false],
+    ['R-006 a set holds one symbol once', set([symbol('a'), symbol('a'), TRUE, TRUE]), set([symbol('a'), TRUE]), true],
+    ['R-006 a set holds equal strings side by side', set([string('a'), string('a')]), set([string('a')]), false],
     ['R-006 a set is no array', set([number(1)]), array([number(1)]), false],
     ['R-007 any order of keys', fromPlain({ a: 1, b: 2 }), fromPlain({ b: 2, a: 1 }), true],
     ['R-007 one key more', fromPlain({ a: 1 }), fromPlain({ a: 1, b: 2 }), false],

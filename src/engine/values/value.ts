@@ -81,7 +81,11 @@ export const FALSE: BooleanValue = { kind: 'boolean', value: false };
 export const boolean = (value: boolean): BooleanValue => (value ? TRUE : FALSE);
 export const data = (bytes: Uint8Array): DataValue => ({ kind: 'data', bytes });
 export const array = (items: readonly Value[]): ArrayValue => ({ kind: 'array', items });
-export const set = (items: readonly Value[]): SetValue => ({ kind: 'set', items });
+/** A set holds an object once: symbols of one text are one object, and so are the two booleans. */
+export const set = (items: readonly Value[]): SetValue => ({
+  kind: 'set',
+  items: items.filter((item, index) => items.findIndex((other) => isSameObject(other, item)) === index),
+});
 export const dictionary = (
   entries: ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>,
 ): DictionaryValue => ({
@@ -89,6 +93,12 @@ export const dictionary = (
   entries: entries instanceof Map ? entries : new Map(entries),
 });
 export const opaque = (description: string): OpaqueValue => ({ kind: 'opaque', description });
+
+function isSameObject(a: Value, b: Value): boolean {
+  if (a.kind === 'symbol') return b.kind === 'symbol' && a.text === b.text;
+  if (a.kind === 'boolean') return b.kind === 'boolean' && a.value === b.value;
+  return a === b;
+}
 
 /** The text of a string or symbol, else undefined. */
 export function textOf(value: Value | undefined): string | undefined {
