@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import type { Scene, WorldEvent } from '../src/index.js';
+import { dictionary, type Scene, type Value, type WorldEvent } from '../src/index.js';
 import { when } from './phrase.js';
 import { readProperties } from './tables.js';
 
@@ -205,4 +205,20 @@ when(
   (scene, hours: number) => {
     scene.happen({ event: 'hoursPass', hours });
   },
+);
+
+const calls = (scene: Scene, userClass: string, method: string, properties: ReadonlyMap<string, Value>): void =>
+  scene.callMethod({ userClass, method, on: 'itself', properties: dictionary(properties) });
+when(
+  '{string} calls {string}',
+  'A user class calls a DriverKit method on its own service (R-116c).',
+  'When "AcmeNIC" calls "RegisterService"',
+  (scene, userClass: string, method: string) => calls(scene, userClass, method, new Map()),
+);
+when(
+  '{string} calls {string} with:',
+  'The same, with properties: SetProperties sets them, RemoveProperty takes them away (R-116c).',
+  'When "AcmeNIC" calls "SetProperties" with:\n  | port-count | 4 |',
+  (scene, userClass: string, method: string, table: DataTable | string) =>
+    calls(scene, userClass, method, readProperties(table)),
 );

@@ -2,7 +2,7 @@ import type { DataTable } from '@cucumber/cucumber';
 import { expectations as expected, type Gate, type Mismatch, type ReturnCode, type Scene } from '../src/index.js';
 import { demand } from './demand.js';
 import { expectation } from './phrase.js';
-import { readPairs, readRows } from './tables.js';
+import { readPairs, readProperties, readRows } from './tables.js';
 
 /** A Then over names: the expectation does the looking, this does the failing. */
 function outcome(
@@ -139,7 +139,14 @@ expectation(
   'A DriverKit method called from a running user class.',
   'Then calling "UserReportMediumBlockSize" on "AcmeVault" returns kIOReturnUnsupported',
   (scene, method: string, userClass: string, code: ReturnCode) =>
-    demand(scene, expected.callReturns(scene, method, userClass, code)),
+    demand(scene, expected.callReturns(scene, { method, userClass, on: 'itself' }, code)),
+);
+expectation(
+  'calling {string} on the provider of {string} returns {kIOReturn}',
+  'A DriverKit method that a running user class calls on the nub it stands on.',
+  'Then calling "RemoveProperty" on the provider of "AcmeNIC" returns kIOReturnUnsupported',
+  (scene, method: string, userClass: string, code: ReturnCode) =>
+    demand(scene, expected.callReturns(scene, { method, userClass, on: 'provider' }, code)),
 );
 expectation(
   'opening {string} from the app {string} returns {kIOReturn}',
@@ -208,6 +215,20 @@ expectation(
   'A part of the registry in ioreg’s own look; ids and counts may be left out.',
   'Then the registry shows:\n  """\n  +-o card  <class IOPCIDevice, registered>\n  """',
   (scene, part: string) => demand(scene, expected.registryShows(scene, part)),
+);
+
+expectation(
+  'looking for services finds {string}:',
+  'What user space finds with this matching dictionary: these nubs, in the order of the registry (F-CORE-001).',
+  'Then looking for services finds "card, stick":\n  | IOProviderClass | IOService |',
+  (scene, nubs: string, table: DataTable | string) =>
+    demand(scene, expected.lookupFinds(scene, readProperties(table), nubs.split(/\s*,\s*/))),
+);
+expectation(
+  'looking for services finds nothing:',
+  'User space finds no service with this matching dictionary.',
+  'Then looking for services finds nothing:\n  | IOProviderClass | IOUSBHostDevice |\n  | idVendor        | 1118            |',
+  (scene, table: DataTable | string) => demand(scene, expected.lookupFinds(scene, readProperties(table), [])),
 );
 
 outcome(

@@ -17,7 +17,7 @@ defineParameterType({
 /** A kIOReturn by name, in hexadecimal, or in the decimal that an app's log shows, negative or not. */
 defineParameterType({
   name: 'kIOReturn',
-  regexp: /kIOReturn[A-Za-z0-9]+|0x[0-9a-fA-F]+|-?\d+/,
+  regexp: /kIOReturn[A-Za-z0-9]+|MIG_SERVER_DIED|0x[0-9a-fA-F]+|-?\d+/,
   transformer: (text: string): ReturnCode => {
     const code = returnCode(text);
     if (code === undefined)

@@ -2,7 +2,7 @@
 export { BASES, type Basis } from './basis.js';
 export { DEFAULT_CATEGORY, type Personality } from './catalogue/personality.js';
 export { GATES, type Gate, VERDICTS, type Verdict } from './gates.js';
-export { defaultEvents, Machine, type MachineOptions } from './machine.js';
+export { defaultEvents, Machine, type MachineOptions, type MethodAnswer, type MethodCall } from './machine.js';
 export type {
   ClassFact,
   DriverClass,

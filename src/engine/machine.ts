@@ -1,9 +1,12 @@
 import { bootKernel, type MachineOptions, type MachineWorld } from './boot.js';
 import type { Personality } from './catalogue/personality.js';
 import type { ClassTable } from './classes/classTable.js';
+import { callMethod, type MethodAnswer, type MethodCall } from './dispatch/callMethod.js';
 import { applyEvent } from './events.js';
 import type { Bundle, Instance, Kernel } from './kernel.js';
 import { declareDriver } from './lifecycle/install.js';
+import type { Table } from './matching/family.js';
+import { lookUp } from './matching/lookup.js';
 import { candidatesOf, verdictOn } from './outcome/considerations.js';
 import { type Quietness, quietnessOf } from './quiet.js';
 import { attachNub } from './registration/register.js';
@@ -15,6 +18,7 @@ import type { DictionaryValue } from './values/value.js';
 import type { DriverDescription, NubDescription, SystemDescription, WorldEvent } from './world.js';
 
 export type { MachineOptions, MachineWorld } from './boot.js';
+export type { MethodAnswer, MethodCall } from './dispatch/callMethod.js';
 export { defaultEvents } from './events.js';
 
 /** A simulated IOKit. Give it drivers and nubs, let things happen, read what it decided. */
@@ -142,6 +146,20 @@ export class Machine {
   /** Where one personality ended on one nub; undefined when the nub was never matched. */
   verdict(nub: Service, personality: Personality): Consideration | undefined {
     return verdictOn(this.#kernel, nub, personality);
+  }
+
+  /** User space looks for services by a matching dictionary (F-CORE-001). */
+  lookup(table: Table): readonly Service[] {
+    const { found, log } = lookUp(this.#kernel.registry, table, this.#kernel.matching);
+    this.#kernel.trace.log.push(...log);
+    return found;
+  }
+
+  /** A running user class calls a DriverKit method (R-116b, R-116c). */
+  call(call: MethodCall): MethodAnswer {
+    const answer = callMethod(this.#kernel, call);
+    this.#kernel.jobs.drain();
+    return answer;
   }
 
   /** An app opens a driver's service: a kIOReturn name. */

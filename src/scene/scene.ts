@@ -1,4 +1,4 @@
-import type { Machine } from '../engine/machine.js';
+import type { Machine, MethodCall } from '../engine/machine.js';
 import { dictionary } from '../engine/values/value.js';
 import type { Caller, DriverDescription, World, WorldEvent } from '../engine/world.js';
 import { describeDriver } from '../world/describeDriver.js';
@@ -146,6 +146,12 @@ export class Scene extends Description {
   /** An app or a tool, with the entitlements that the scenario gives it. */
   caller(id: string): Caller {
     return { id, entitlements: this.appEntitlements.get(id) ?? dictionary([]), team: this.appTeams.get(id) };
+  }
+
+  /** A running user class calls a method, for its effect (R-116c). */
+  callMethod(call: MethodCall): void {
+    const answer = this.join().call(call);
+    if ('unknown' in answer) throw new NamingError(`No "${call.userClass}" runs that could call ${call.method}.`);
   }
 
   mustBeNub(id: string): void {

@@ -71,6 +71,8 @@ function codeOf(name: string, unsigned: number): ReturnCode {
 
 const ALL: readonly ReturnCode[] = [
   codeOf('kIOReturnSuccess', 0),
+  // Mach's word for a process that died during a call to it (R-116b).
+  codeOf('MIG_SERVER_DIED', 0xffff_fecc),
   ...Object.entries(COMMON).map(([name, low]) => codeOf(`kIOReturn${name}`, IOKIT + low)),
 ];
 const byName = new Map(ALL.map((code) => [code.name.toLowerCase(), code]));

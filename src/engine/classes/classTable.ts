@@ -63,6 +63,13 @@ export class ClassTable {
     return this.#superclasses.get(name)?.abstract === true;
   }
 
+  /** The kernel classes that do the work of this user superclass (families.md §13); none: any will do. */
+  hostsOf(userSuperclass: string): readonly string[] {
+    return [...this.#drivers.values()]
+      .filter(({ userClassBases }) => userClassBases?.includes(userSuperclass) === true)
+      .map(({ className }) => className);
+  }
+
   /** Every declared class name: for "did you mean". */
   names(): readonly string[] {
     return [...this.#superclasses.keys()];

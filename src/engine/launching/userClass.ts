@@ -37,6 +37,12 @@ function userClassChain(
   return at === null ? undefined : chain;
 }
 
+/** The first superclass that the executable does not define itself: the framework's; undefined: not stated. */
+export function frameworkSuperclass(kernel: Kernel, { personality }: Instance): string | undefined {
+  const chain = userClassChain(kernel, personality.bundle, personality.userClass);
+  return chain === undefined || chain.length < 2 ? undefined : chain.at(-1);
+}
+
 /** R-116a: what the process answers when the kernel asks it to instantiate IOUserClass. */
 export function userClassProblem(kernel: Kernel, { personality, service }: Instance): Refused | undefined {
   const classes = kernel.bundles.get(personality.bundle ?? '')?.description.userClasses;

@@ -2,6 +2,7 @@
 export { callReturns, sameReturn } from './calls.js';
 export { bundleIsAskedFor, catalogueHolds, catalogueIsAt, toolIsTold } from './catalogue.js';
 export { adviceOn, diagnosticIsReported, noDiagnostics, noWarnings } from './diagnostics.js';
+export { lookupFinds } from './lookup.js';
 export {
   hasNoProperty,
   isQuiet,
