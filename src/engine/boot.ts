@@ -56,6 +56,7 @@ export function bootKernel(world: MachineWorld, options: MachineOptions): Kernel
     jobs: new JobQueue(threads),
     matchJob: (nub) => matchNub(kernel, nub),
     matching,
+    wildcards: options.families.flatMap(({ developmentWildcards = [] }) => developmentWildcards),
     bundles: new Map(),
     instances: new Map(),
     isKernelBundleKnown: (id) => kernelBundles.has(id) || options.isKernelBundleKnown(id),

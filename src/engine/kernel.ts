@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue/catalogue.js';
 import type { Personality } from './catalogue/personality.js';
 import type { ClassTable } from './classes/classTable.js';
 import type { Job, JobQueue } from './jobs.js';
+import type { DevelopmentWildcard } from './matching/family.js';
 import type { MatchingContext } from './matching/passive.js';
 import type { Notifier } from './notification/notifier.js';
 import type { Registry } from './registry/registry.js';
@@ -58,6 +59,8 @@ export interface Kernel {
   /** One matching run of a nub: what a registration queues. */
   readonly matchJob: (nub: Service) => Job;
   readonly matching: MatchingContext;
+  /** What the families know to be granted for development alone. */
+  readonly wildcards: readonly DevelopmentWildcard[];
   readonly bundles: Map<string, Bundle>;
   readonly instances: Map<Service, Instance>;
   readonly isKernelBundleKnown: (id: string) => boolean;

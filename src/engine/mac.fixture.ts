@@ -27,6 +27,7 @@ export const TEST_FAMILY: Family = {
     TakeOverNub: 'Nub',
     FamilyDriver: 'IOService',
     Merger: 'IOService',
+    Shy: 'IOService',
   },
   nubs: [
     { className: 'TakeOverNub', displacesOnLoad: true },
@@ -56,7 +57,11 @@ export const TEST_FAMILY: Family = {
       providerClass: 'SubNub',
       basis: 'source',
     },
+    { className: 'Shy', probeRefuses: (on) => (on.hasBootArgument('-s') ? 'shy' : undefined), basis: 'observed' },
     { className: 'Merger', mergesOnProbe: ['IOProviderMergeProperties'], basis: 'source' },
+  ],
+  developmentWildcards: [
+    { entitlement: 'transport', isWildcard: (entry) => entry.kind === 'string' && entry.text === '*' },
   ],
 };
 

@@ -7,8 +7,17 @@ export interface Guest extends Family {
   readonly shorthands?: readonly Shorthand[];
   /** The configuration dwords behind a nub's properties; undefined: not a nub of this family. */
   readonly configurationOf?: (properties: ReadonlyMap<string, Value>) => ReadonlyMap<number, number> | undefined;
+  /** User superclasses that rightly stand on a kernel class without bases of its own: a plain IOUserService. */
+  readonly plainUserClasses?: readonly string[];
+  /** Keys that whoever describes such a nub cannot set: the kernel drops them. */
+  readonly restrictedKeys?: readonly RestrictedKeys[];
   /** Nub classes that never hang on the platform root. */
   readonly impliedProviders?: readonly ImpliedProvider[];
+}
+
+interface RestrictedKeys {
+  readonly nubClasses: readonly string[];
+  readonly keys: readonly string[];
 }
 
 /** What is put between a nub and the platform root when the world names no provider. */

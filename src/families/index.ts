@@ -1,3 +1,4 @@
+import type { DevelopmentWildcard } from '../engine/matching/family.js';
 import { audio } from './audio/index.js';
 import type { Guest } from './guest.js';
 import { hid } from './hid/index.js';
@@ -15,3 +16,8 @@ export const families: readonly Guest[] = [platform, pci, usb, hid, scsi, storag
 
 /** Hardware in a family's own words. */
 export const shorthands: readonly Shorthand[] = families.flatMap((family) => family.shorthands ?? []);
+
+/** The entitlement values that every family knows to be for development alone. */
+export const developmentWildcards: readonly DevelopmentWildcard[] = families.flatMap(
+  ({ developmentWildcards: known = [] }) => known,
+);

@@ -26,6 +26,12 @@ export interface Shorthand {
   readonly fields: readonly ShorthandField[];
   /** Fields outside `fields` become properties as they stand (the registry's own key names). */
   readonly open: boolean;
+  /** The field that says that the device is built in; absent: the property `built-in` does. */
+  readonly builtInField?: string;
+  /** Such nubs are registered right after the nub that they hang on, unless that one is left unconfigured. */
+  readonly registersWithProvider?: boolean;
+  /** The property that shows that no configuration is selected. */
+  readonly unconfigured?: readonly [key: string, value: Value];
   /** `fields` by world-document name, types already checked. `className`: the class the user gave, else the default. */
   expand(fields: ReadonlyMap<string, Value>, className: string): ShorthandNub;
 }

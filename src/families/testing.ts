@@ -43,6 +43,7 @@ export function sketchNub(className: string, sketch: NubSketch = {}): NubView {
     properties: entries,
     configuration: new Map(sketch.configuration ?? []),
     provider: sketch.provider,
+    classChain: [...chain],
     conformsTo: (name) => chain.has(name),
   };
 }
@@ -56,12 +57,15 @@ export function table(plain: Readonly<Record<string, Plain>>): Table {
 }
 
 export function contextOf(
-  of: Partial<Omit<FamilyContext, 'bootArgument'>> & { boot?: Readonly<Record<string, bigint>> } = {},
+  of: Partial<Omit<FamilyContext, 'bootArgument' | 'hasBootArgument'>> & {
+    boot?: Readonly<Record<string, bigint>>;
+  } = {},
 ): FamilyContext {
   return {
     appleSilicon: of.appleSilicon ?? true,
     sip: of.sip ?? 'enabled',
     gameControllers: of.gameControllers ?? 1,
     bootArgument: (name) => of.boot?.[name] ?? 0n,
+    hasBootArgument: (name) => of.boot?.[name] !== undefined,
   };
 }

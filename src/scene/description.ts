@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { type DictionaryValue, number, TRUE, type Value } from '../engine/values/value.js';
+import { type DictionaryValue, TRUE, type Value } from '../engine/values/value.js';
 import { DEFAULT_SYSTEM, type DriverKind, type SystemDescription, type World } from '../engine/world.js';
 import { isFile, isFolder } from '../files/read.js';
 import type { DriverContent } from '../world/describeDriver.js';
+import { comesWithProvider, shorthandFor, unconfiguredMark } from '../world/describeNub.js';
 import type { NubDraft } from '../world/draft.js';
 import { DriverRecord } from './driverRecord.js';
 import { NamingError, unknownName } from './reference.js';
@@ -75,20 +76,25 @@ export class Description {
   /** An internal device, as its family marks it (F-PCI-061, families.md §4.3). */
   markBuiltIn(id: string): void {
     const draft = this.nubDraft(id);
-    if (draft.shorthand?.key !== 'hid') this.setProperty(id, 'built-in', TRUE);
-    else draft.shorthand = { key: 'hid', fields: new Map([...draft.shorthand.fields, ['Built-In', TRUE]]) };
+    const { shorthand } = draft;
+    const field = shorthand === undefined ? undefined : shorthandFor(shorthand.key).builtInField;
+    if (shorthand === undefined || field === undefined) this.setProperty(id, 'built-in', TRUE);
+    else draft.shorthand = { ...shorthand, fields: new Map([...shorthand.fields, [field, TRUE]]) };
   }
 
   /** No configuration is selected: the device publishes no interface nubs (F-USB-018, N702). */
   leaveUnconfigured(id: string): void {
-    this.setProperty(id, 'kUSBCurrentConfiguration', number(0));
+    const mark = unconfiguredMark(this.nubDraft(id));
+    if (mark !== undefined) this.setProperty(id, ...mark);
     for (const [child, draft] of this.nubs) {
-      if (draft.under === id && draft.shorthand?.key === 'usbInterface') this.nubs.delete(child);
+      if (draft.under === id && comesWithProvider(draft)) this.nubs.delete(child);
     }
   }
 
   isUnconfigured(id: string): boolean {
-    return this.nubDraft(id).properties?.has('kUSBCurrentConfiguration') === true;
+    const draft = this.nubDraft(id);
+    const mark = unconfiguredMark(draft);
+    return mark !== undefined && draft.properties?.has(mark[0]) === true;
   }
 
   /** A path that a scenario names, as a file or folder that is there; else as it was given, for the message. */

@@ -2,7 +2,7 @@ import type { Machine, MethodCall } from '../engine/machine.js';
 import { dictionary } from '../engine/values/value.js';
 import type { Caller, DriverDescription, World, WorldEvent } from '../engine/world.js';
 import { describeDriver } from '../world/describeDriver.js';
-import { describeNub, withProvider } from '../world/describeNub.js';
+import { comesWithProvider, describeNub, withProvider } from '../world/describeNub.js';
 import type { DriverDraft } from '../world/draft.js';
 import { boot } from '../world/simulation.js';
 import { Description } from './description.js';
@@ -82,7 +82,7 @@ export class Scene extends Description {
       throw new NamingError(`"${id}" never registers, as this scenario says: it cannot be registered.`);
     machine.apply({ event: 'register', nub: id, synchronous });
     for (const [child, draft] of this.nubs) {
-      if (draft.under === id && draft.shorthand?.key === 'usbInterface' && draft.registered !== false)
+      if (draft.under === id && comesWithProvider(draft) && draft.registered !== false)
         machine.apply({ event: 'register', nub: child });
     }
   }

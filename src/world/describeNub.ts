@@ -57,10 +57,21 @@ function typeProblem(shorthand: Shorthand, name: string, value: Value): string |
   return `"${name}" takes ${article} ${expects}, not a ${value.kind}`;
 }
 
-function shorthandFor(key: string): Shorthand {
+export function shorthandFor(key: string): Shorthand {
   const found = shorthands.find((shorthand) => shorthand.key === key);
   if (found === undefined) throw new Error(`no family has the shorthand ${key}`);
   return found;
+}
+
+/** Registered right after its provider, like the interfaces of a USB device. */
+export function comesWithProvider({ shorthand }: NubDraft): boolean {
+  return shorthand !== undefined && shorthandFor(shorthand.key).registersWithProvider === true;
+}
+
+/** How hardware says that no configuration is selected: the draft's own family, else the one that knows the notion. */
+export function unconfiguredMark({ shorthand }: NubDraft): readonly [key: string, value: Value] | undefined {
+  const own = shorthand === undefined ? undefined : shorthandFor(shorthand.key).unconfigured;
+  return own ?? shorthands.find(({ unconfigured }) => unconfigured !== undefined)?.unconfigured;
 }
 
 /** A draft written out: its shorthand expanded, the user's properties over it. `fields` must have been read. */
@@ -69,6 +80,7 @@ export function describeNub(draft: NubDraft): NubDescription {
   const className = draft.className ?? shorthand?.defaultClass ?? 'IOService';
   const expanded = shorthand?.expand(draft.shorthand?.fields ?? new Map(), className);
   const properties = new Map([...(expanded?.properties ?? []), ...(draft.properties ?? [])]);
+  for (const key of restrictedKeys(className)) properties.delete(key);
   return {
     id: draft.id,
     className,
@@ -82,6 +94,13 @@ export function describeNub(draft: NubDraft): NubDescription {
     registers: draft.registered ?? true,
     synchronous: draft.synchronous ?? false,
   };
+}
+
+/** F-HID-023. */
+function restrictedKeys(className: string): readonly string[] {
+  return families
+    .flatMap((family) => family.restrictedKeys ?? [])
+    .flatMap(({ nubClasses, keys }) => (nubClasses.includes(className) ? keys : []));
 }
 
 /** Configuration dwords come from the properties, whoever wrote them (contract "World document"). */

@@ -1,4 +1,5 @@
 import { developmentWildcard } from '../../engine/launching/policy.js';
+import { developmentWildcards } from '../../families/index.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Evidence, findingsBecauseOf } from '../evidence.js';
 import { report } from '../report.js';
@@ -13,13 +14,13 @@ export function wildcard(evidence: Evidence): readonly Diagnostic[] {
   const refused = findingsBecauseOf(evidence, 'E204');
   const spoken = new Set(refused.map(({ bundle }) => bundle));
   const found = refused.map(({ personality, nub, bundle }) => {
-    const key = developmentWildcard(bundle.description.entitlements);
+    const key = developmentWildcard(developmentWildcards, bundle.description.entitlements);
     const message = `${personalityName(personality)} matches ${nubName(nub)}, but ${key ?? 'its entitlement'} holds the development wildcard, and a build signed for distribution is not launched with it.`;
     return report('E204', { personality, nub }, { key, message, fix: FIX_WILDCARD });
   });
   const noted = evidence.bundles.flatMap((bundle) => {
     const { id, entitlements, signing } = bundle.description;
-    const key = spoken.has(bundle) ? undefined : developmentWildcard(entitlements);
+    const key = spoken.has(bundle) ? undefined : developmentWildcard(developmentWildcards, entitlements);
     if (key === undefined || signing === 'platform') return [];
     // Without SIP it is launched all the same, here.
     const launched = signing !== 'distribution' || evidence.machine.system.sip === 'disabled';

@@ -1,3 +1,4 @@
+import { weaker } from '../basis.js';
 import { DEBUG, debugLog } from '../debugLog.js';
 import { behaviorOf, type Instance, type Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
@@ -15,12 +16,17 @@ export interface Probed {
 export function probe(kernel: Kernel, consideration: Consideration, instance: Instance): Probed | undefined {
   const { personality, nub, service } = instance;
   const before = consideration.matchScore ?? 0;
-  const merged = mergeOnProbe(kernel, instance, service.properties);
-  const score = merged ? undefined : probeScore(kernel, instance, before);
+  const { driver } = service.kernelClass;
+  const refusal = driver?.probeRefuses?.(kernel.matching);
+  const merged = refusal === undefined && mergeOnProbe(kernel, instance, service.properties);
+  const score = merged || refusal !== undefined ? undefined : probeScore(kernel, instance, before);
   debugLog(kernel, DEBUG.probe, personality, () => `${nub.name}: probe ${service.className} -> ${score ?? 'nothing'}`);
   kernel.trace.call('probe', personality, nub.id, score ?? null);
+  if (driver !== undefined && (refusal !== undefined || (merged && driver.mergesOnProbe !== undefined)))
+    consideration.basis = weaker(consideration.basis, driver.basis);
   if (score === undefined) {
-    const actual = merged ? 'merged its properties into the provider and returned nothing' : 'probe returned nothing';
+    const actual =
+      refusal ?? (merged ? 'merged its properties into the provider and returned nothing' : 'probe returned nothing');
     Object.assign(consideration, {
       gate: 'probe',
       verdict: 'rejected',
@@ -36,6 +42,7 @@ export function probe(kernel: Kernel, consideration: Consideration, instance: In
   return { instance: returned, score };
 }
 
+/** What probe leaves is what ranks. Apple's own classes use it to make room for others (F-PCI-022, F-SCSI-016, F-SER-005). */
 function probeScore(kernel: Kernel, instance: Instance, before: number): number | undefined {
   const behavior = behaviorOf(kernel, instance.personality).probe;
   if (behavior === undefined) return before;

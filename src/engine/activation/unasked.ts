@@ -13,6 +13,7 @@ function asItIs(nub: Service): NubView {
     configuration,
     properties: nub.lendProperties(),
     provider: provider === undefined ? undefined : asItIs(provider),
+    classChain: kernelClass.chain,
     conformsTo: (className) => kernelClass.ancestors.has(className),
   };
 }

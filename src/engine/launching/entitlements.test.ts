@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tableOf } from '../mac.fixture.js';
 import { fromPlain, type Plain } from '../values/plain.js';
-import { set } from '../values/value.js';
+import { set, type Value } from '../values/value.js';
 import { developmentWildcard } from './policy.js';
 import { checkRequirement } from './requirement.js';
 
@@ -42,15 +42,16 @@ describe('the requirement formula (R-111)', () => {
   });
 });
 
-describe('development wildcards (F-PCI-066, F-USB-042)', () => {
-  const key = 'com.apple.developer.driverkit.transport.x';
-  it.each<[Plain, boolean]>([
-    [[{ idVendor: '*' }], true],
-    [[{ idVendor: 5 }], false],
-    [[{ IOPCIPrimaryMatch: '0xFFFFFFFF&0x00000000' }], true],
-    [[{ IOPCIMatch: '0x12345678&0x00000000' }], false],
-    [true, false],
-  ])('%o: %s', (value, wildcard) => {
-    expect(developmentWildcard(tableOf({ [key]: value }))).toBe(wildcard ? key : undefined);
+describe('development wildcards (F-ENT-011)', () => {
+  const known = [{ entitlement: 'e', isWildcard: (entry: Value) => entry.kind === 'string' }];
+  it.each<[Record<string, Plain>, boolean]>([
+    [{ e: [1, 'x'] }, true],
+    [{ e: [1] }, false],
+    [{ e: 'x' }, false],
+    [{ other: ['x'] }, false],
+  ])('%o: %s', (entitlements, wildcard) => {
+    expect(developmentWildcard(known, tableOf(entitlements))).toBe(wildcard ? 'e' : undefined);
   });
+
+  it('none at all', () => expect(developmentWildcard(known, undefined)).toBeUndefined());
 });

@@ -1,4 +1,4 @@
-import { weaker } from '../basis.js';
+import { type Basis, weaker } from '../basis.js';
 import { DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, type Kernel, logName } from '../kernel.js';
 import type { FamilyContext, FamilyMatch } from '../matching/family.js';
 import type { Service } from '../registry/service.js';
@@ -46,6 +46,7 @@ export function checkDextEntitlements(
   if (!provider.allowed) {
     return fail(kernel, instance, process, 'provider', providerRefusal(provider.check, provider.family, nub));
   }
+  // F-ENT-005, F-ENT-013: what IOClass asks for, whatever the user class; where its source is closed, as far as known.
   const own = checkRequirement(service.properties.get(REQUIREMENT), entitlements);
   if (own.allowed) return undefined;
   return fail(kernel, instance, process, 'family', {
@@ -53,7 +54,14 @@ export function checkDextEntitlements(
     reason: 'E201',
     expected: `${own.missing ?? REQUIREMENT}, required by ${service.className}`,
     actual: 'not claimed',
+    basis: requirementBasis(instance),
   });
+}
+
+/** The requirement is the class's own, unless the personality brought it. */
+function requirementBasis({ service, personality }: Instance): Basis {
+  const { driver } = service.kernelClass;
+  return driver === undefined || personality.properties.entries.has(REQUIREMENT) ? 'source' : driver.basis;
 }
 
 function providerRefusal(check: RequirementCheck, family: FamilyMatch | undefined, nub: Service): Refused {

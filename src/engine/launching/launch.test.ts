@@ -95,7 +95,7 @@ describe('before the launch (R-105, R-107)', () => {
   });
 
   it('policy, as the world states it', () => {
-    const wildcard = { 'com.apple.developer.driverkit.transport.usb': [{ idVendor: '*' }] };
+    const wildcard = { transport: ['*'] };
     const policy = (extra: object, sip: 'enabled' | 'disabled' = 'enabled') =>
       mac({ drivers: [dext('d', {}, extra)], nubs: [nub('n')], system: { sip } })
         .start()

@@ -1,3 +1,4 @@
+import { weaker } from '../basis.js';
 import type { Wait } from '../jobs.js';
 import { type Bundle, DK_NO_LAUNCH, dkFlags, type Instance, isDextBundle, type Kernel, logName } from '../kernel.js';
 import type { Consideration } from '../trace.js';
@@ -5,7 +6,7 @@ import { array, symbol } from '../values/value.js';
 import { checkIn } from './checkIn.js';
 import { checkDextEntitlements } from './entitlements.js';
 import type { Refused, StartOutcome } from './outcome.js';
-import { launchPolicy } from './policy.js';
+import { launchPolicy, policyBasis } from './policy.js';
 import { joinServer, requestLaunch } from './server.js';
 import { startUserDriver } from './userStart.js';
 import { noteRefused } from './verdict.js';
@@ -22,6 +23,8 @@ export function* launchAndStart(
   service.name = instance.personality.userClass ?? service.name;
   const refused = beforeLaunch(kernel, instance);
   if (refused !== undefined) return refuse(kernel, consideration, instance, refused);
+  const bundle = bundleOf(kernel, instance);
+  if (bundle !== undefined) consideration.basis = weaker(consideration.basis, policyBasis(kernel, bundle.description));
   const joined = joinServer(kernel, instance, serverName);
   if (joined === 'missing') {
     return refuse(kernel, consideration, instance, {

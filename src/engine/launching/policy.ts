@@ -1,10 +1,10 @@
+import type { Basis } from '../basis.js';
 import type { Kernel } from '../kernel.js';
+import type { DevelopmentWildcard } from '../matching/family.js';
 import { isEqual } from '../values/equality.js';
-import { type DictionaryValue, textOf, type Value } from '../values/value.js';
+import type { DictionaryValue, Value } from '../values/value.js';
 import type { DriverDescription } from '../world.js';
 import type { Refused } from './outcome.js';
-
-const TRANSPORTS = 'com.apple.developer.driverkit.transport.';
 
 /**
  * Who may be launched is user space's decision (AMFI, profiles): closed code, judged only as far as the world
@@ -22,7 +22,8 @@ export function launchPolicy(kernel: Kernel, driver: DriverDescription): Refused
       actual: 'signed ad hoc',
     };
   }
-  const wildcard = driver.signing === 'distribution' ? developmentWildcard(driver.entitlements) : undefined;
+  const wildcard =
+    driver.signing === 'distribution' ? developmentWildcard(kernel.wildcards, driver.entitlements) : undefined;
   if (wildcard !== undefined) {
     return {
       gate: 'launch',
@@ -43,19 +44,25 @@ export function launchPolicy(kernel: Kernel, driver: DriverDescription): Refused
   };
 }
 
-/** The entitlement that holds a development-only wildcard: PCI with mask 0, USB idVendor `*` (F-PCI-066, F-USB-042). */
-export function developmentWildcard(entitlements: DictionaryValue | undefined): string | undefined {
-  for (const [key, value] of entitlements?.entries ?? []) {
-    if (key.startsWith(TRANSPORTS) && value.kind === 'array' && value.items.some(isWildcard)) return key;
-  }
-  return undefined;
+/** What it rests on that a driver is let through: closed code, where anything was judged at all. */
+export function policyBasis(kernel: Kernel, { signing, profile }: DriverDescription): Basis {
+  if (signing === 'platform') return 'source';
+  // F-ENT-009: without SIP the kernel is left with whatever an ad-hoc signature claims.
+  if (kernel.system.os === 'macOS' && kernel.system.sip === 'disabled')
+    return signing === 'adhoc' ? 'observed' : 'source';
+  return signing === undefined && profile === undefined ? 'source' : 'documented';
 }
 
-function isWildcard(item: Value): boolean {
-  if (item.kind !== 'dictionary') return false;
-  if (textOf(item.entries.get('idVendor')) === '*') return true;
-  const pci = ['IOPCIMatch', 'IOPCIPrimaryMatch'].map((key) => textOf(item.entries.get(key)));
-  return pci.some((text) => text !== undefined && /^\s*(0x)?f+\s*&\s*(0x)?0+\s*$/i.test(text));
+/** The entitlement that holds a wildcard which its family knows to be for development alone (F-ENT-011). */
+export function developmentWildcard(
+  wildcards: readonly DevelopmentWildcard[],
+  entitlements: DictionaryValue | undefined,
+): string | undefined {
+  const found = wildcards.find(({ entitlement, isWildcard }) => {
+    const value = entitlements?.entries.get(entitlement);
+    return value?.kind === 'array' && value.items.some(isWildcard);
+  });
+  return found?.entitlement;
 }
 
 /** The first DriverKit claim that the profile does not allow; a list claim must be a subset of the granted list. */

@@ -4,9 +4,10 @@ import type { Refused } from './outcome.js';
 /** What a family's kernel class asks before it calls Start: its provider, and a user class it can talk to (F-HID-021, F-PAIR-003). */
 export function hostProblem(kernel: Kernel, { service, nub, personality }: Instance): Refused | undefined {
   const driverClass = service.kernelClass.driver;
+  const basis = driverClass?.basis ?? 'source';
   const provider = driverClass?.providerClass;
   if (provider !== undefined && !nub.conformsTo(provider)) {
-    return { gate: 'start', reason: 'IOProviderClass', expected: provider, actual: nub.className };
+    return { gate: 'start', reason: 'IOProviderClass', expected: provider, actual: nub.className, basis };
   }
   const bases = driverClass?.userClassBases;
   const chain = userClassChain(kernel, personality.bundle, personality.userClass);
@@ -17,6 +18,7 @@ export function hostProblem(kernel: Kernel, { service, nub, personality }: Insta
     reason: 'L404',
     expected: `IOUserClass derived from ${bases.join(' or ')}`,
     actual: `${personality.userClass ?? ''} derives from ${chain.slice(1).join(' < ')}`,
+    basis,
   };
 }
 
@@ -43,7 +45,7 @@ export function frameworkSuperclass(kernel: Kernel, { personality }: Instance): 
   return chain === undefined || chain.length < 2 ? undefined : chain.at(-1);
 }
 
-/** R-116a: what the process answers when the kernel asks it to instantiate IOUserClass. */
+/** R-116a, F-PAIR-002: what the process answers when the kernel asks it to instantiate IOUserClass. That Start fails then is inferred. */
 export function userClassProblem(kernel: Kernel, { personality, service }: Instance): Refused | undefined {
   const classes = kernel.bundles.get(personality.bundle ?? '')?.description.userClasses;
   const { userClass } = personality;
@@ -54,6 +56,7 @@ export function userClassProblem(kernel: Kernel, { personality, service }: Insta
       reason: 'L403',
       expected: 'IOUserClass, a string',
       actual: 'missing (kIOReturnError)',
+      basis: 'inferred',
     };
   }
   if (classes === undefined || classes.has(userClass)) return undefined;
@@ -63,5 +66,6 @@ export function userClassProblem(kernel: Kernel, { personality, service }: Insta
     reason: 'L403',
     expected: `a class of the executable: ${[...classes.keys()].join(', ') || 'it defines none'}`,
     actual: `${userClass} (kIOReturnUnsupportedMode)`,
+    basis: 'inferred',
   };
 }

@@ -1,3 +1,4 @@
+import { weaker } from '../basis.js';
 import type { Wait } from '../jobs.js';
 import { behaviorOf, type Instance, type Kernel, logName } from '../kernel.js';
 import { processesEnd } from '../lifecycle/processEnd.js';
@@ -17,7 +18,10 @@ export function* startUserDriver(
   const { personality, nub, service } = instance;
   const driverClass = service.kernelClass.driver;
   const start = kernel.trace.call('start', personality, nub.id, false);
-  if (driverClass?.hostsUserClass === true) {
+  const hosts = driverClass?.hostsUserClass === true;
+  // that a start which never calls Start succeeds is inferred.
+  consideration.basis = weaker(consideration.basis, hosts ? driverClass.basis : 'inferred');
+  if (hosts) {
     const refused =
       hostProblem(kernel, instance) ??
       userClassProblem(kernel, instance) ??

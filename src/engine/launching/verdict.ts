@@ -1,3 +1,4 @@
+import { weaker } from '../basis.js';
 import type { Wait } from '../jobs.js';
 import type { Instance, Kernel } from '../kernel.js';
 import { publishNubs } from '../registration/publish.js';
@@ -24,6 +25,7 @@ export function* noteStarted(
 
 /** A stop on the way to Start, as the trace tells it. */
 export function noteRefused(consideration: Consideration, refused: Refused): void {
-  const { gate, reason, expected, actual, verdict = 'rejected', basis = consideration.basis } = refused;
+  const { gate, reason, expected, actual, verdict = 'rejected' } = refused;
+  const basis = weaker(consideration.basis, refused.basis ?? 'source');
   Object.assign(consideration, { gate, verdict, reason, expected, actual, basis });
 }

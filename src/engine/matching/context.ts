@@ -11,6 +11,7 @@ export function matchingContext(system: SystemDescription, registry: Registry, c
     appleSilicon: system.appleSilicon,
     sip: system.sip,
     gameControllers: 0,
+    hasBootArgument: (name) => system.bootArguments.has(name),
     bootArgument: (name) => readNumber(system.bootArguments.get(name)),
     compareName: (nub, pattern) => {
       const compare = classes.get(nub.className).nub.compareName;

@@ -13,6 +13,8 @@ export interface NubView {
   readonly configuration: ReadonlyMap<number, number>;
   /** First parent in the service plane. */
   readonly provider: NubView | undefined;
+  /** The class itself, then its superclasses. */
+  readonly classChain: readonly string[];
   /** metaCast: the class itself or an ancestor. */
   conformsTo(className: string): boolean;
 }
@@ -24,6 +26,8 @@ export interface FamilyContext {
   readonly sip: 'enabled' | 'disabled';
   /** Numeric boot argument, 0 when absent or not a number. */
   bootArgument(name: string): bigint;
+  /** Whether a boot argument is there at all: switches like `-s` have no value. */
+  hasBootArgument(name: string): boolean;
   /** 3D game controllers the HID family believes are present (F-HID-014). */
   readonly gameControllers: number;
 }
@@ -91,6 +95,8 @@ export interface DriverClass {
   readonly dextEntitlements?: Value;
   /** Its start fails unless the provider is of this class (F-HID-021). */
   readonly providerClass?: string;
+  /** Why its probe returns nothing on this machine, whatever the provider; undefined: it goes on (F-HID-020). */
+  readonly probeRefuses?: (context: FamilyContext) => string | undefined;
   /** Keys whose dictionaries its probe merges into the provider; it then rejects (R-134a). */
   readonly mergesOnProbe?: readonly string[];
   readonly basis: Basis;
@@ -102,6 +108,13 @@ export interface ClassFact {
   readonly abstract?: boolean;
 }
 
+/** An entitlement whose value may be a wildcard that Apple grants for development alone (F-ENT-011). */
+export interface DevelopmentWildcard {
+  readonly entitlement: string;
+  /** Asked of each element of the entitlement's list. */
+  readonly isWildcard: (entry: Value) => boolean;
+}
+
 /** A guest of the engine. The engine names no family: they are handed in. */
 export interface Family {
   readonly name: string;
@@ -109,4 +122,5 @@ export interface Family {
   readonly classes: Readonly<Record<string, string | ClassFact>>;
   readonly nubs: readonly NubClass[];
   readonly drivers: readonly DriverClass[];
+  readonly developmentWildcards?: readonly DevelopmentWildcard[];
 }

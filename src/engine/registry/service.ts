@@ -95,6 +95,10 @@ export class Service implements NubView {
     return this.kernelClass.name;
   }
 
+  get classChain(): readonly string[] {
+    return this.kernelClass.chain;
+  }
+
   /** First parent in the service plane. */
   get provider(): Service | undefined {
     return this.parents[0];

@@ -3,4 +3,11 @@ import { classes } from './classes.js';
 import { drivers } from './drivers.js';
 import { nubs } from './nubs.js';
 
-export const audio: Guest = { name: 'audio', classes, nubs, drivers };
+export const audio: Guest = {
+  name: 'audio',
+  classes,
+  nubs,
+  drivers,
+  // F-AUD-002, F-AUD-004: their kernel object is a mere go-between, so the generic class is right.
+  plainUserClasses: ['IOUserAudioDriver', 'IOUserMIDIDriver'],
+};

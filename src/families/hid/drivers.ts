@@ -2,6 +2,10 @@ import type { DriverClass } from '../../engine/matching/family.js';
 import { string } from '../../engine/values/value.js';
 import { FAMILY_HID_DEVICE, FAMILY_HID_EVENT_SERVICE } from '../entitlementNames.js';
 
+/** F-HID-020: no user-space HID drivers in single-user boot. */
+const probeRefuses: NonNullable<DriverClass['probeRefuses']> = (context) =>
+  context.hasBootArgument('-s') ? 'probe returned nothing: single-user boot (-s)' : undefined;
+
 const KERNEL_BUNDLE = 'com.apple.iokit.IOHIDFamily';
 
 export const drivers: readonly DriverClass[] = [
@@ -12,6 +16,7 @@ export const drivers: readonly DriverClass[] = [
     userClassBases: ['IOUserHIDDevice', 'IOUserUSBHostHIDDevice'],
     kernelBundle: KERNEL_BUNDLE,
     dextEntitlements: string(FAMILY_HID_DEVICE),
+    probeRefuses,
     basis: 'source',
   },
   {
@@ -20,6 +25,7 @@ export const drivers: readonly DriverClass[] = [
     userClassBases: ['IOUserHIDEventService', 'IOUserHIDEventDriver'],
     kernelBundle: KERNEL_BUNDLE,
     dextEntitlements: string(FAMILY_HID_EVENT_SERVICE),
+    probeRefuses,
     // F-HID-021.
     providerClass: 'IOHIDInterface',
     basis: 'source',

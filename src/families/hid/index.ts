@@ -10,6 +10,13 @@ export const hid: Guest = {
   nubs,
   drivers,
   shorthands: [shorthand],
+  // F-HID-023: a device that user space makes up cannot say what the kernel is to make of it.
+  restrictedKeys: [
+    {
+      nubClasses: ['IOHIDUserDevice', 'AppleUserHIDDevice'],
+      keys: ['IOUserClientClass', 'IOClass', 'IOProviderClass', 'IOKitDebug', 'IOServiceDEXTEntitlements'],
+    },
+  ],
   // F-HID-016: an interface is matched by its device's properties.
   impliedProviders: [{ nubClass: 'IOHIDInterface', providerClass: 'IOHIDDevice', sameProperties: true }],
 };

@@ -51,5 +51,6 @@ export const shorthand: Shorthand = {
     { name: 'Built-In', expects: 'boolean' },
   ],
   open: true,
+  builtInField: 'Built-In',
   expand,
 };

@@ -3,6 +3,7 @@ import { textOf, type Value } from '../../engine/values/value.js';
 import { BUILT_IN, TRANSPORT_PCI } from '../entitlementNames.js';
 import { matched, refused } from '../verdict.js';
 import { DEVICE_VENDOR, dword, hexadecimal, matchPCIKeys } from './keys.js';
+import { type MatchEntry, parseMatchString } from './matchString.js';
 import { tunnelTest } from './tunnel.js';
 
 /** F-PCI-062, F-PCI-063: an entry uses the personality's own keys and grammar; unknown keys are ignored, so `{}` takes every device. */
@@ -19,6 +20,17 @@ function walk(items: readonly Value[], nub: NubView, context: FamilyContext): { 
     if (textOf(item) === BUILT_IN) builtIn = true;
   }
   return { hit: false, builtIn };
+}
+
+function takesEveryDevice({ value, mask }: MatchEntry): boolean {
+  return mask === 0n && /^f+$/.test(value.toString(16));
+}
+
+/** F-PCI-066: every id under a mask of 0; for distribution Apple grants ids. */
+export function isDevelopmentWildcard(entry: Value): boolean {
+  if (entry.kind !== 'dictionary') return false;
+  const texts = ['IOPCIMatch', 'IOPCIPrimaryMatch'].map((key) => textOf(entry.entries.get(key)));
+  return texts.some((text) => text !== undefined && parseMatchString(text).some(takesEveryDevice));
 }
 
 /** IOPCIDevice::matchPropertyTable(table), second part (F-PCI-060, F-PCI-061, R-113). */

@@ -1,7 +1,9 @@
+import { TRANSPORT_PCI } from '../entitlementNames.js';
 import type { Guest } from '../guest.js';
 import { classes } from './classes.js';
 import { configurationOf } from './configuration.js';
 import { drivers } from './drivers.js';
+import { isDevelopmentWildcard } from './entitlement.js';
 import { nubs } from './nubs.js';
 import { shorthand } from './shorthand.js';
 
@@ -10,6 +12,7 @@ export const pci: Guest = {
   classes,
   nubs,
   drivers,
+  developmentWildcards: [{ entitlement: TRANSPORT_PCI, isWildcard: isDevelopmentWildcard }],
   shorthands: [shorthand],
   configurationOf: (properties) => (properties.has('vendor-id') ? configurationOf(properties) : undefined),
   // F-PCI-015: without a bridge above it, nothing matches a PCI nub.

@@ -3,4 +3,4 @@ import { classes } from './classes.js';
 import { drivers } from './drivers.js';
 import { nubs } from './nubs.js';
 
-export const platform: Guest = { name: 'platform', classes, nubs, drivers };
+export const platform: Guest = { name: 'platform', classes, nubs, drivers, plainUserClasses: ['IOService'] };

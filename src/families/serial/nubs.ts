@@ -2,19 +2,14 @@ import type { FamilyMatch, KeyFailure, NubClass, NubView, Table } from '../../en
 import { textOf } from '../../engine/values/value.js';
 import { firstUnequalKey, unequal } from '../compareProperty.js';
 import { matched, refused } from '../verdict.js';
-import { classes } from './classes.js';
 
 /** F-SER-001: what clients look serial devices up by. */
 const NAME_KEYS = ['IOTTYDevice', 'IOTTYBaseName', 'IOTTYSuffix', 'IOCalloutDevice', 'IODialinDevice'];
 const TYPE = 'IOSerialBSDClientType';
 
-/** The class names that a serial provider's chain can hold, beside its own. */
-const CHAIN_NAMES = [...Object.keys(classes), 'IOService', 'IORegistryEntry', 'OSObject'];
-
 /** F-SER-002: the type is a prefix of a class name in the provider's chain, so IOSerialStream takes them all. */
 function isInChain(provider: NubView, type: string): boolean {
-  if (provider.className.startsWith(type)) return true;
-  return CHAIN_NAMES.some((name) => name.startsWith(type) && provider.conformsTo(name));
+  return provider.classChain.some((name) => name.startsWith(type));
 }
 
 function typeFailure(table: Table, nub: NubView): KeyFailure | undefined {

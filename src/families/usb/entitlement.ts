@@ -1,5 +1,5 @@
 import type { FamilyContext, FamilyMatch, NubView, Table } from '../../engine/matching/family.js';
-import type { DictionaryValue, Value } from '../../engine/values/value.js';
+import { type DictionaryValue, textOf, type Value } from '../../engine/values/value.js';
 import { TRANSPORT_USB } from '../entitlementNames.js';
 import { compareKey, compareProduct } from './comparison.js';
 
@@ -12,6 +12,11 @@ function covers(entry: DictionaryValue, nub: NubView): boolean {
     if (comparison === 'unequal') return false;
   }
   return true;
+}
+
+/** F-USB-042: every vendor; granted for development alone. */
+export function isDevelopmentWildcard(entry: Value): boolean {
+  return entry.kind === 'dictionary' && textOf(entry.entries.get('idVendor')) === '*';
 }
 
 function describe(nub: NubView): string {

@@ -41,6 +41,8 @@ export const deviceShorthand: Shorthand = {
   defaultClass: 'IOUSBHostDevice',
   fields: integers('idVendor', 'idProduct', 'bcdDevice', 'bDeviceClass', 'bDeviceSubClass', 'bDeviceProtocol'),
   open: true,
+  // F-USB-018.
+  unconfigured: ['kUSBCurrentConfiguration', number(0)],
   expand: (fields, className) => nubOf(fields, className, DEVICE_DEFAULTS),
 };
 
@@ -56,5 +58,6 @@ export const interfaceShorthand: Shorthand = {
     { name: 'bInterfaceProtocol', aliases: ['protocol'], expects: 'integer' },
   ],
   open: true,
+  registersWithProvider: true,
   expand: (fields, className) => nubOf(fields, className, INTERFACE_DEFAULTS),
 };

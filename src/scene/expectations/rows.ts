@@ -17,6 +17,7 @@ export const CANDIDATE_COLUMNS = [
   'verdict',
   'gate',
   'reason',
+  'basis',
 ] as const;
 export const CALL_COLUMNS = ['call', 'driver', 'nub', 'result'] as const;
 
@@ -73,7 +74,8 @@ const describe = (row: Row, columns: readonly string[]): string =>
 export function candidatesAre(scene: Scene, nubId: string, rows: readonly Row[]): Mismatch | undefined {
   const nub = nubNamed(scene, nubId);
   const actual = scene.machine.candidates(nub).map((candidate): Row => {
-    const { driver, personality, score, matchScore, category, verdict, gate, reason } = candidateResult(candidate);
+    const { driver, personality, score, matchScore, category, verdict, gate, reason, basis } =
+      candidateResult(candidate);
     return {
       driver,
       personality,
@@ -83,6 +85,7 @@ export function candidatesAre(scene: Scene, nubId: string, rows: readonly Row[])
       verdict,
       gate,
       reason: cell(reason),
+      basis,
     };
   });
   const columns = CANDIDATE_COLUMNS.filter((column) => rows.some((row) => column in row));
