@@ -58,10 +58,10 @@ export function checkDextEntitlements(
   });
 }
 
-/** The requirement is the class's own, unless the personality brought it. */
-function requirementBasis({ service, personality }: Instance): Basis {
+/** A requirement of the class's own is as sure as the class; one that the personality brought is stated. */
+function requirementBasis({ service }: Instance): Basis {
   const { driver } = service.kernelClass;
-  return driver === undefined || personality.properties.entries.has(REQUIREMENT) ? 'source' : driver.basis;
+  return driver?.dextEntitlements === undefined ? 'source' : driver.basis;
 }
 
 function providerRefusal(check: RequirementCheck, family: FamilyMatch | undefined, nub: Service): Refused {
