@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'steps/**/*.test.ts', 'test/**/*.test.ts'], reporters: ['default'] },
+  test: {
+    include: ['src/**/*.test.ts', 'steps/**/*.test.ts', 'test/**/*.test.ts'],
+    // Cucumber runs the features; here they would only run twice.
+    exclude: ['test/acceptance/**', 'node_modules/**'],
+    reporters: ['default'],
+  },
 });
