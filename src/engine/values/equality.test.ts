@@ -4,6 +4,7 @@ import { fromPlain, type Plain } from './plain.js';
 import {
   array,
   boolean,
+  type DictionaryValue,
   data,
   dictionary,
   number,
@@ -38,28 +39,44 @@ describe('isEqual', () => {
     ['R-003 data with two NULs, string', bytes('uart\0\0'), string('uart'), false],
     ['R-003 data, symbol', bytes('uart\0'), symbol('uart'), true],
     ['R-003 symbol, data: never', symbol('uart'), bytes('uart\0'), false],
+    ['R-003 data with one byte more that is no NUL, string', bytes('uart1'), string('uart'), false],
+    ['R-003 string, no data at all', string(''), bytes(''), false],
+    ['R-003 data, number', bytes('5'), number(5), false],
+    ['R-003 string, number', string('5'), number(5), false],
     ['R-003 longer string', bytes('uart'), string('uart-1'), false],
     ['R-003 not ASCII', bytes('\u00fc\0'), string('\u00fc'), true],
     ['R-004 width does not count', number(1, 8), number(1, 64), true],
     ['R-004 cut to the width', number(0xffff, 16), number(65535), true],
     ['R-004 -1 in 32 and in 64 bits', number(-1, 32), number(-1, 64), false],
     ['R-005 boolean', boolean(true), boolean(true), true],
+    ['R-005 boolean, another object', boolean(true), { kind: 'boolean', value: true }, true],
+    ['R-005 the other boolean', boolean(true), boolean(false), false],
     ['R-005 true is not 1', boolean(true), number(1), false],
     ['R-006 in order', array([number(1), number(2)]), array([number(2), number(1)]), false],
     ['R-006 the left member decides', array([string('a')]), array([bytes('a\0')]), true],
     ['R-006 count', array([number(1)]), array([number(1), number(1)]), false],
     ['R-006 a set holds one symbol once', set([symbol('a'), symbol('a'), TRUE, TRUE]), set([symbol('a'), TRUE]), true],
     ['R-006 a set holds equal strings side by side', set([string('a'), string('a')]), set([string('a')]), false],
+    ['R-006 two sets', set([number(1)]), set([number(1)]), true],
+    ['R-006 two other sets', set([number(1)]), set([number(2)]), false],
+    ['R-006 a dictionary is no array', array([]), dictionary([]), false],
     ['R-006 a set is no array', set([number(1)]), array([number(1)]), false],
     ['R-007 any order of keys', fromPlain({ a: 1, b: 2 }), fromPlain({ b: 2, a: 1 }), true],
     ['R-007 one key more', fromPlain({ a: 1 }), fromPlain({ a: 1, b: 2 }), false],
     ['R-007 nested in full', fromPlain({ a: { x: 1 } }), fromPlain({ a: { x: 1, y: 2 } }), false],
     ['R-010 a real is no integer', real(1), number(1), false],
     ['R-010 reals', real(1.5), real(1.5), true],
+    ['R-010 other reals', real(1.5), real(2.5), false],
     ['a date equals nothing, not even its like', opaque('date'), opaque('date'), false],
     ['data', bytes('ab'), bytes('ab'), true],
     ['other data', bytes('ab'), bytes('ac'), false],
   ])('%s', (_rule, left, right, equal) => expect(isEqual(left, right)).toBe(equal));
+});
+
+it('R-008: an object is equal to itself, whatever it holds', () => {
+  const held = dictionary([['made', opaque('date')]]);
+  expect(isEqual(held, held)).toBe(true);
+  expect(isEqual(held, dictionary([['made', opaque('date')]]))).toBe(false);
 });
 
 describe('subset equality (R-008)', () => {
@@ -82,5 +99,24 @@ describe('subset equality (R-008)', () => {
     expect(isEqualOverKeys(left, right, array([number(7), string('b')]))).toBe(true);
     expect(isEqualOverKeys(left, right, array([string('a'), number(1), number(2)]))).toBe(false);
     expect(isEqualOverKeys(left, right, array([]))).toBe(true);
+  });
+
+  it('over a list of keys, each must be there on both sides', () => {
+    const over = (left: Plain, right: Plain, ...keys: readonly Value[]) =>
+      isEqualOverKeys(fromPlain(left) as DictionaryValue, fromPlain(right) as DictionaryValue, array(keys));
+    expect(over({ a: 1, b: 2 }, { a: 1, c: 3 }, string('b'))).toBe(false);
+    expect(over({ a: 1, b: 2 }, { a: 1, c: 3 }, string('c'))).toBe(false);
+    expect(over({ a: 1, b: 2 }, { a: 1, c: 3 }, string('d'))).toBe(false);
+    expect(over({ a: 1, b: 2 }, { a: 1, b: 3 }, symbol('a'))).toBe(true);
+    expect(over({ a: 1, b: 2 }, { a: 1, b: 3 }, symbol('b'))).toBe(false);
+  });
+
+  it('over more keys than one side has entries is false, though all agree', () => {
+    const keys = array([string('a'), string('a')]);
+    const one = dictionary(entries({ a: 1 }));
+    const two = dictionary(entries({ a: 1, b: 1 }));
+    expect(isEqualOverKeys(one, two, keys)).toBe(false);
+    expect(isEqualOverKeys(two, one, keys)).toBe(false);
+    expect(isEqualOverKeys(two, two, keys)).toBe(true);
   });
 });

@@ -56,7 +56,5 @@ export function fingerprint(value: Value): number {
       return hashEntries(value.entries);
     case 'opaque':
       return 11;
-    default:
-      return value satisfies never;
   }
 }

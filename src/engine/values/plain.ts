@@ -11,7 +11,7 @@ export type Plain =
   | { readonly [key: string]: Plain }
   | Value;
 
-const KINDS = new Set([
+const KINDS: ReadonlySet<unknown> = new Set([
   'string',
   'symbol',
   'number',
@@ -25,7 +25,7 @@ const KINDS = new Set([
 ]);
 
 function isValue(plain: object): plain is Value {
-  return 'kind' in plain && typeof plain.kind === 'string' && KINDS.has(plain.kind);
+  return 'kind' in plain && KINDS.has(plain.kind);
 }
 
 /** A kernel value from a JavaScript literal. Values pass through unchanged. */

@@ -72,7 +72,7 @@ export const symbol = (text: string): SymbolValue => ({ kind: 'symbol', text });
 /** A number of `bits` width; negative values are stored as two's complement. */
 export const number = (value: bigint | number, bits = 64): NumberValue => ({
   kind: 'number',
-  value: BigInt.asUintN(bits, typeof value === 'bigint' ? value : BigInt(value)),
+  value: BigInt.asUintN(bits, BigInt(value)),
   bits,
 });
 export const real = (value: number): RealValue => ({ kind: 'real', value });
