@@ -102,12 +102,15 @@ export const DK_NO_ENTITLEMENT_CHECK = 0x8000n;
 export const DK_NO_TOKEN_CHECK = 0x10000n;
 export const dkFlags = (kernel: Kernel): bigint => bootFlags(kernel, 'dk', DK_ENABLE);
 
+/** The bundle of an id that not every personality states. */
+export function bundleNamed(kernel: Kernel, id: string | undefined): Bundle | undefined {
+  return id === undefined ? undefined : kernel.bundles.get(id);
+}
+
 /** What the world says this personality's code does: its own entry over `*`. */
 export function behaviorOf(kernel: Kernel, personality: Personality): Behavior {
-  const behavior =
-    personality.driver === undefined ? undefined : kernel.bundles.get(personality.driver)?.description.behavior;
-  if (behavior === undefined) return {};
-  return { ...behavior.get('*'), ...behavior.get(personality.name) };
+  const behavior = bundleNamed(kernel, personality.driver)?.description.behavior;
+  return { ...behavior?.get('*'), ...behavior?.get(personality.name) };
 }
 
 /** CFBundlePackageType DEXT: what the kernel can launch (R-036). */
@@ -119,7 +122,7 @@ export function isDextBundle({ kind }: DriverDescription): boolean {
 export function bundleOwning(kernel: Kernel, service: Service): Bundle | undefined {
   for (let at: Service | undefined = service; at !== undefined; at = at.provider) {
     const instance = kernel.instances.get(at);
-    if (instance !== undefined) return kernel.bundles.get(instance.personality.bundle ?? '');
+    if (instance !== undefined) return bundleNamed(kernel, instance.personality.bundle);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Kernel } from '../kernel.js';
+import { bundleNamed, type Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
 import { textOf } from '../values/value.js';
 
@@ -19,7 +19,7 @@ export function holdersOf(nub: Service): ReadonlyMap<string, Service> {
 
 /** A bundle of the primary kernel collection, or one the kernel does not know (R-077e). */
 export function isBootPersonality(kernel: Kernel, bundle: string | undefined): boolean {
-  const known = bundle === undefined ? undefined : kernel.bundles.get(bundle);
+  const known = bundleNamed(kernel, bundle);
   if (known === undefined) return true;
   return known.description.kind === 'kext' && known.description.collection === 'boot';
 }

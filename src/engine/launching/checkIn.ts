@@ -1,5 +1,6 @@
 import {
   behaviorOf,
+  bundleNamed,
   DK_NO_ENTITLEMENT_CHECK,
   DK_NO_TOKEN_CHECK,
   dkFlags,
@@ -25,7 +26,7 @@ export function checkIn(kernel: Kernel, instance: Instance, process: Process): R
     const actual = behavior === 'never' ? 'no check-in for 120 s' : 'the process died before it checked in';
     return { gate: 'check-in', reason: 'L408', expected: 'the process checks in within 120 s', actual };
   }
-  const entitlements = kernel.bundles.get(instance.personality.bundle ?? '')?.description.entitlements;
+  const entitlements = bundleNamed(kernel, instance.personality.bundle)?.description.entitlements;
   if (!mayOpenUserServer(kernel, entitlements)) {
     // There is no user server to tell anything: the kernel refused to make it.
     const none = entitlements?.entries.size === 0;
@@ -51,7 +52,7 @@ export function checkIn(kernel: Kernel, instance: Instance, process: Process): R
 
 /** on iPadOS a DEXT of another maker, not signed for development, is sent away from the resources objects. */
 function strangerOnResources(kernel: Kernel, { nub, personality }: Instance, process: Process): Refused | undefined {
-  const signing = kernel.bundles.get(personality.bundle ?? '')?.description.signing;
+  const signing = bundleNamed(kernel, personality.bundle)?.description.signing;
   const isStranger = signing === 'distribution' || signing === 'adhoc';
   if (kernel.system.os !== 'iPadOS' || !isResources(kernel, nub) || !isStranger) return undefined;
   tellToExit(kernel, process, 'third party driver on a resources object');

@@ -1,5 +1,5 @@
 import { type Basis, weaker } from '../basis.js';
-import { DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, type Kernel, logName } from '../kernel.js';
+import { bundleNamed, DK_NO_ENTITLEMENT_CHECK, dkFlags, type Instance, type Kernel, logName } from '../kernel.js';
 import type { FamilyContext, FamilyMatch } from '../matching/family.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration, Process } from '../trace.js';
@@ -35,7 +35,7 @@ export function checkDextEntitlements(
   process: Process,
 ): Refused | undefined {
   if ((dkFlags(kernel) & DK_NO_ENTITLEMENT_CHECK) !== 0n) return undefined;
-  const entitlements = kernel.bundles.get(instance.personality.bundle ?? '')?.description.entitlements;
+  const entitlements = bundleNamed(kernel, instance.personality.bundle)?.description.entitlements;
   if (entitlements === undefined) {
     consideration.basis = 'assumed';
     return undefined;

@@ -1,6 +1,15 @@
 import { weaker } from '../basis.js';
 import type { Wait } from '../jobs.js';
-import { type Bundle, DK_NO_LAUNCH, dkFlags, type Instance, isDextBundle, type Kernel, logName } from '../kernel.js';
+import {
+  type Bundle,
+  bundleNamed,
+  DK_NO_LAUNCH,
+  dkFlags,
+  type Instance,
+  isDextBundle,
+  type Kernel,
+  logName,
+} from '../kernel.js';
 import type { Consideration } from '../trace.js';
 import { array, symbol } from '../values/value.js';
 import { checkIn } from './checkIn.js';
@@ -91,7 +100,7 @@ function sleepDeferral(kernel: Kernel, instance: Instance): Refused {
 
 /** The DEXT is found by CFBundleIdentifier and unique id, not by IOUserServerName (R-107, S-2). */
 function bundleOf(kernel: Kernel, { personality, service }: Instance): Bundle | undefined {
-  const bundle = kernel.bundles.get(personality.bundle ?? '');
+  const bundle = bundleNamed(kernel, personality.bundle);
   if (bundle === undefined || bundle.state !== 'active' || !isDextBundle(bundle.description)) return undefined;
   const stamped = service.properties.get('kOSBundleDextUniqueIdentifier');
   const uniqueId = stamped?.kind === 'data' ? new TextDecoder().decode(stamped.bytes) : undefined;
@@ -100,7 +109,7 @@ function bundleOf(kernel: Kernel, { personality, service }: Instance): Bundle | 
 
 /** the instance joins its server; the registry shows the user class chain. */
 function attachToServer(kernel: Kernel, { service, personality }: Instance): void {
-  const classes = kernel.bundles.get(personality.bundle ?? '')?.description.userClasses;
+  const classes = bundleNamed(kernel, personality.bundle)?.description.userClasses;
   const chain: string[] = [];
   for (
     let at: string | null | undefined = personality.userClass;

@@ -1,4 +1,4 @@
-import { type Instance, type Kernel, logName } from '../kernel.js';
+import { bundleNamed, type Instance, type Kernel, logName } from '../kernel.js';
 import type { Process } from '../trace.js';
 import { textOf } from '../values/value.js';
 
@@ -37,7 +37,7 @@ function mayReuse(kernel: Kernel, { service, personality }: Instance, serverName
  */
 export function requestLaunch(kernel: Kernel, instance: Instance, serverName: string): Process {
   const { service, personality, nub } = instance;
-  const bundle = kernel.bundles.get(personality.bundle ?? '');
+  const bundle = bundleNamed(kernel, personality.bundle);
   const driver = bundle?.description.id ?? serverName;
   if (bundle !== undefined) bundle.launched++;
   kernel.trace.log.push(`Driver ${driver} has crashed ${bundle?.crashes.length ?? 0} time(s)`);

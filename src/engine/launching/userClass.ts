@@ -1,4 +1,4 @@
-import { type Instance, type Kernel, logName } from '../kernel.js';
+import { bundleNamed, type Instance, type Kernel, logName } from '../kernel.js';
 import type { Refused } from './outcome.js';
 
 /** What a family's kernel class asks before it calls Start: its provider, and a user class it can talk to (F-HID-021, F-PAIR-003). */
@@ -28,7 +28,7 @@ function userClassChain(
   bundle: string | undefined,
   userClass: string | undefined,
 ): readonly string[] | undefined {
-  const classes = kernel.bundles.get(bundle ?? '')?.description.userClasses;
+  const classes = bundleNamed(kernel, bundle)?.description.userClasses;
   if (classes === undefined || userClass === undefined || !classes.has(userClass)) return undefined;
   const chain: string[] = [];
   let at: string | null | undefined = userClass;
@@ -47,7 +47,7 @@ export function frameworkSuperclass(kernel: Kernel, { personality }: Instance): 
 
 /** R-116a, F-PAIR-002: what the process answers when the kernel asks it to instantiate IOUserClass. That Start fails then is inferred. */
 export function userClassProblem(kernel: Kernel, { personality, service }: Instance): Refused | undefined {
-  const classes = kernel.bundles.get(personality.bundle ?? '')?.description.userClasses;
+  const classes = bundleNamed(kernel, personality.bundle)?.description.userClasses;
   const { userClass } = personality;
   if (userClass === undefined) {
     kernel.trace.log.push(`DK: no IOUserClass defined for ${logName(service)}`);

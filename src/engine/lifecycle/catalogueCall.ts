@@ -1,5 +1,5 @@
 import type { Personality } from '../catalogue/personality.js';
-import type { Kernel } from '../kernel.js';
+import { bundleNamed, type Kernel } from '../kernel.js';
 import { terminateDrivers } from '../termination/terminateDrivers.js';
 import { isEqual } from '../values/equality.js';
 import { internPersonality } from '../values/intern.js';
@@ -78,7 +78,7 @@ function resetAndAddDrivers(kernel: Kernel, tool: string, uploads: ReadonlyMap<s
 function stays(kernel: Kernel, { properties, bundle }: Personality): boolean {
   const table = properties.entries.get('KernelConfigTable');
   if (table !== undefined && isEqual(table, boolean(true))) return true;
-  return kernel.bundles.get(bundle ?? '')?.loaded === true;
+  return bundleNamed(kernel, bundle)?.loaded === true;
 }
 
 /** The uploaded dictionaries as personalities of the tool: they come as they are, nobody stamps them. */

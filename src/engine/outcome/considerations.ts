@@ -1,6 +1,6 @@
 import { orderAll } from '../catalogue/orderedSet.js';
 import type { Personality } from '../catalogue/personality.js';
-import type { Bundle, Kernel } from '../kernel.js';
+import { type Bundle, bundleNamed, type Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
 import { type Consideration, considerationOf, considerationsOf, undecided } from '../trace.js';
 
@@ -139,7 +139,7 @@ function notStored(kernel: Kernel, nub: Service, listed: ReadonlySet<Personality
 export function verdictOn(kernel: Kernel, nub: Service, personality: Personality): Consideration | undefined {
   const considered = newestOf(kernel, nub, personality);
   if (considered !== undefined && stands(kernel, considered)) return considered;
-  const bundle = kernel.bundles.get(personality.driver ?? '');
+  const bundle = bundleNamed(kernel, personality.driver);
   if (bundle !== undefined && !kernel.catalogue.holds(personality))
     return atCatalogue(kernel, nub, bundle, personality);
   if (kernel.trace.passesOf(nub.id).length === 0) return undefined;
