@@ -168,22 +168,22 @@ Feature: Opening a driver from an app
     Then opening "com.acme.maker" from the app "com.acme.app" returns <result>
 
     Examples:
-      | what                             | properties                                           | result                 |
-      | a user client                    | { IOClass: IOUserUserClient, IOUserClass: AcmeUC }   | kIOReturnSuccess       |
-      | no dictionary                    | [IOUserUserClient]                                   | kIOReturnBadArgument   |
-      | no class                         | { IOUserClass: AcmeUC }                              | kIOReturnBadArgument   |
-      | a class that nobody knows        | { IOClass: AcmeInvented }                            | kIOReturnUnsupported   |
-      | a service that is no user client | { IOClass: IOUserService }                           | kIOReturnUnsupported   |
+      | what                             | properties                                         | result               |
+      | a user client                    | { IOClass: IOUserUserClient, IOUserClass: AcmeUC } | kIOReturnSuccess     |
+      | no dictionary                    | [IOUserUserClient]                                 | kIOReturnBadArgument |
+      | no class                         | { IOUserClass: AcmeUC }                            | kIOReturnBadArgument |
+      | a class that nobody knows        | { IOClass: AcmeInvented }                          | kIOReturnUnsupported |
+      | a service that is no user client | { IOClass: IOUserService }                         | kIOReturnUnsupported |
 
   @R-123
   Scenario Outline: The user client's own IOUserClientEntitlements: <value>
     Given the DEXT "com.acme.maker" is installed with the personality:
-      | IOProviderClass          | IOUserResources                                                 |
-      | IOClass                  | IOUserService                                                   |
-      | IOUserClass              | AcmeMaker                                                       |
-      | IOUserServerName         | com.acme.maker                                                  |
-      | CFBundleIdentifierKernel | com.apple.kpi.iokit                                             |
-      | IOMatchCategory          | com_acme_maker                                                  |
+      | IOProviderClass          | IOUserResources                                                  |
+      | IOClass                  | IOUserService                                                    |
+      | IOUserClass              | AcmeMaker                                                        |
+      | IOUserServerName         | com.acme.maker                                                   |
+      | CFBundleIdentifierKernel | com.apple.kpi.iokit                                              |
+      | IOMatchCategory          | com_acme_maker                                                   |
       | UserClientProperties     | { IOClass: IOUserUserClient, IOUserClientEntitlements: <value> } |
     And its NewUserClient creates what "UserClientProperties" says
     And the app "com.acme.app" has the entitlements:
@@ -218,11 +218,11 @@ Feature: Opening a driver from an app
     Then opening "com.acme.maker" from the app "com.acme.app" returns <result>
 
     Examples:
-      | what                        | behaviour                                                      | result                |
-      | it refuses                  | its NewUserClient fails with kIOReturnBusy                     | kIOReturnBusy         |
-      | an object of another class  | its NewUserClient makes an object of class "IOService"         | kIOReturnUnsupported  |
-      | it asks for what the app has | its NewUserClient asks apps for the entitlement "com.acme.control" | kIOReturnSuccess  |
-      | it asks for what it has not | its NewUserClient asks apps for the entitlement "com.acme.root"    | kIOReturnNotPermitted |
+      | what                         | behaviour                                                          | result                |
+      | it refuses                   | its NewUserClient fails with kIOReturnBusy                         | kIOReturnBusy         |
+      | an object of another class   | its NewUserClient makes an object of class "IOService"             | kIOReturnUnsupported  |
+      | it asks for what the app has | its NewUserClient asks apps for the entitlement "com.acme.control" | kIOReturnSuccess      |
+      | it asks for what it has not  | its NewUserClient asks apps for the entitlement "com.acme.root"    | kIOReturnNotPermitted |
 
   @R-121
   Scenario Outline: Taking a provider from a driver that <willing>
@@ -237,9 +237,9 @@ Feature: Opening a driver from an app
     Then seizing "bus" from the app "com.acme.app" returns <result>
 
     Examples:
-      | willing          | behaviour                            | result                   |
-      | closes it        | it closes its provider when asked    | kIOReturnSuccess         |
-      | keeps it         | its probe returns the score 0        | kIOReturnExclusiveAccess |
+      | willing   | behaviour                         | result                   |
+      | closes it | it closes its provider when asked | kIOReturnSuccess         |
+      | keeps it  | its probe returns the score 0     | kIOReturnExclusiveAccess |
 
   @R-121
   Scenario: Who has seized keeps out the next, until it closes
@@ -266,8 +266,8 @@ Feature: Opening a driver from an app
       | IOMatchCategory          | com_acme_pad        |
     And it is signed by the team "ACME123456"
     And its entitlements:
-      | com.apple.developer.driverkit                                | true          |
-      | com.apple.developer.driverkit.allow-third-party-userclients  | <third party> |
+      | com.apple.developer.driverkit                               | true          |
+      | com.apple.developer.driverkit.allow-third-party-userclients | <third party> |
     And the app "com.acme.pad" is signed by the team "<team>"
     And the app "com.acme.pad" has the entitlements:
       | <claim> | true |
@@ -275,8 +275,8 @@ Feature: Opening a driver from an app
     Then opening "com.acme.pad.driver" from the app "com.acme.pad" returns <result>
 
     Examples:
-      | case                           | team       | third party | claim                                                  | result                |
-      | the maker's own app            | ACME123456 | false       | com.apple.developer.driverkit.communicates-with-drivers | kIOReturnSuccess     |
-      | another maker's app            | OTHER98765 | false       | com.apple.developer.driverkit.communicates-with-drivers | kIOReturnNotPermitted |
-      | another maker's app, let in    | OTHER98765 | true        | com.apple.developer.driverkit.communicates-with-drivers | kIOReturnSuccess     |
-      | an app that says nothing       | ACME123456 | true        | com.apple.developer.driverkit.userclient-access         | kIOReturnNotPermitted |
+      | case                        | team       | third party | claim                                                   | result                |
+      | the maker's own app         | ACME123456 | false       | com.apple.developer.driverkit.communicates-with-drivers | kIOReturnSuccess      |
+      | another maker's app         | OTHER98765 | false       | com.apple.developer.driverkit.communicates-with-drivers | kIOReturnNotPermitted |
+      | another maker's app, let in | OTHER98765 | true        | com.apple.developer.driverkit.communicates-with-drivers | kIOReturnSuccess      |
+      | an app that says nothing    | ACME123456 | true        | com.apple.developer.driverkit.userclient-access         | kIOReturnNotPermitted |

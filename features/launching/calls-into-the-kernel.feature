@@ -90,7 +90,7 @@ Feature: What the kernel answers to a DEXT
       | Medium | tape |
       | Blocks | 7    |
     And "AcmeVault" calls "RemoveProperty" with:
-      | Medium | |
+      | Medium |  |
     Then the property "IOUserServiceProperties" of "com.acme.vault" is "{ Blocks: 7 }"
 
   @R-116b @R-117

@@ -94,20 +94,20 @@ Feature: What the kernel log tells
       | IOProviderClass | AcmeBus    |
       | IOClass         | AcmeWinner |
     And the KEXT "com.acme.other" is installed with the personality:
-      | IOProviderClass | AcmeBus           |
-      | IOClass         | AcmeOther         |
-      | IOPropertyMatch | { not: [there] }  |
+      | IOProviderClass | AcmeBus          |
+      | IOClass         | AcmeOther        |
+      | IOPropertyMatch | { not: [there] } |
     When the system starts
     Then the kernel log contains "<line>"
 
     Examples:
-      | bits  | what                   | line                                         |
-      | 0x1   | who is attached        | AcmeWinner::attach(bus)                      |
-      | 0x2   | what probe returned    | bus: probe AcmeWinner -> 0                   |
-      | 0x4   | what start came to     | AcmeWinner::start(bus) started               |
-      | 0x8   | what registers         | bus: registered                              |
-      | 0x10  | what does not match    | bus: AcmeOther does not match, IOPropertyMatch |
-      | 0x20  | when matching was done | bus: matching done                           |
+      | bits | what                   | line                                           |
+      | 0x1  | who is attached        | AcmeWinner::attach(bus)                        |
+      | 0x2  | what probe returned    | bus: probe AcmeWinner -> 0                     |
+      | 0x4  | what start came to     | AcmeWinner::start(bus) started                 |
+      | 0x8  | what registers         | bus: registered                                |
+      | 0x10 | what does not match    | bus: AcmeOther does not match, IOPropertyMatch |
+      | 0x20 | when matching was done | bus: matching done                             |
 
   @R-161 @R-162 @R-087
   Scenario: io=0x200 says what stalls

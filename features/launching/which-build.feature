@@ -112,6 +112,6 @@ Feature: Which build is launched
     Then <outcome>
 
     Examples:
-      | signed       | outcome                                                                          |
-      | development  | "com.acme.agent" runs on "IOUserResources"                                       |
+      | signed       | outcome                                                                            |
+      | development  | "com.acme.agent" runs on "IOUserResources"                                         |
       | distribution | "com.acme.agent" stops at the check-in gate on "IOUserResources" because of "A304" |

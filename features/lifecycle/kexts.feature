@@ -51,11 +51,11 @@ Feature: Kexts come and go by other rules
     Then <check>
 
     Examples:
-      | old     | new     | outcome  | check                                                        |
-      | 1.0     | 2.0     | replaced | there are no diagnostics                                     |
-      | 1.2.3b4 | 1.2.3   | replaced | there are no diagnostics                                     |
-      | 2.0     | 1.0     | it stays | the diagnostic "I614" is reported for "com.acme.bus"         |
-      | 1.0     | 1.0.0   | it stays | the diagnostic "I614" is reported for "com.acme.bus"         |
+      | old     | new   | outcome  | check                                                |
+      | 1.0     | 2.0   | replaced | there are no diagnostics                             |
+      | 1.2.3b4 | 1.2.3 | replaced | there are no diagnostics                             |
+      | 2.0     | 1.0   | it stays | the diagnostic "I614" is reported for "com.acme.bus" |
+      | 1.0     | 1.0.0 | it stays | the diagnostic "I614" is reported for "com.acme.bus" |
 
   @R-029
   Scenario: A kext that another is linked against stays
@@ -102,11 +102,11 @@ Feature: Kexts come and go by other rules
     Then <outcome>
 
     Examples:
-      | kind | server           | required  | outcome                                                                      |
-      | KEXT | Comment          | Root      | "com.acme.bus" runs on "bus"                                                 |
-      | KEXT | Comment          | Safe Boot | "com.acme.bus" runs on "bus"                                                 |
-      | KEXT | Comment          | Sometimes | "com.acme.bus" stops at the catalogue gate on "bus" because of "I612"        |
-      | DEXT | IOUserServerName | Sometimes | "com.acme.bus" runs on "bus"                                                 |
+      | kind | server           | required  | outcome                                                               |
+      | KEXT | Comment          | Root      | "com.acme.bus" runs on "bus"                                          |
+      | KEXT | Comment          | Safe Boot | "com.acme.bus" runs on "bus"                                          |
+      | KEXT | Comment          | Sometimes | "com.acme.bus" stops at the catalogue gate on "bus" because of "I612" |
+      | DEXT | IOUserServerName | Sometimes | "com.acme.bus" runs on "bus"                                          |
 
   @R-035 @R-030
   Scenario: A bundle that wants to be asked for

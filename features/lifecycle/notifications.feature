@@ -119,8 +119,8 @@ Feature: Who is told of a service
     Given "agent" asks for IOServicePublish notifications of:
       | IOProviderClass | IOPCIDevice |
     And "agent" asks for IOServicePublish notifications of:
-      | IOProviderClass | IOService       |
-      | IOPropertyMatch | { speed: 100 }  |
+      | IOProviderClass | IOService      |
+      | IOPropertyMatch | { speed: 100 } |
     When "bus" is registered
     Then nobody is notified
 
@@ -137,7 +137,7 @@ Feature: Who is told of a service
       | CFBundleIdentifierKernel | com.apple.kpi.iokit |
       | IOMatchCategory          | hub                 |
     And its entitlements:
-      | com.apple.developer.driverkit | true |
+      | com.apple.developer.driverkit              | true |
       | com.apple.private.driverkit.allows-publish | true |
     And it publishes a nub "port" of class "AcmePort" when it starts with:
       | IODriverKitPublishEntitlementsKey | com.acme.listens |
@@ -149,7 +149,7 @@ Feature: Who is told of a service
       | CFBundleIdentifierKernel | com.apple.kpi.iokit |
     And its entitlements:
       | com.apple.developer.driverkit | true |
-      | com.acme.listens | true |
+      | com.acme.listens              | true |
     And "com.acme.listener" asks for IOServicePublish notifications of:
       | IOProviderClass | AcmePort |
     When "bus" is registered
@@ -170,7 +170,7 @@ Feature: Who is told of a service
       | IOMatchCategory          | hub                 |
     And its entitlements:
       | com.apple.developer.driverkit | true |
-      | <publisher> | true |
+      | <publisher>                   | true |
     And it publishes a nub "port" of class "AcmePort" when it starts with:
       | IODriverKitPublishEntitlementsKey | com.acme.listens |
     And the DEXT "com.acme.listener" is installed with the personality:
@@ -181,7 +181,7 @@ Feature: Who is told of a service
       | CFBundleIdentifierKernel | com.apple.kpi.iokit |
     And its entitlements:
       | com.apple.developer.driverkit | true |
-      | <listener> | true |
+      | <listener>                    | true |
     And "com.acme.listener" asks for IOServicePublish notifications of:
       | IOProviderClass | AcmePort |
     When "bus" is registered

@@ -68,9 +68,9 @@ Feature: When the system has settled
     Given the boot argument "iocthreads" is set to "<threads>"
     And a nub "other" of class "AcmePort"
     And the KEXT "com.acme.port" is installed with the personality:
-      | IOProviderClass | AcmePort                   |
-      | IOClass         | AcmePortDriver             |
-      | IOPropertyMatch | { kind: { hangs: true } }  |
+      | IOProviderClass | AcmePort                  |
+      | IOClass         | AcmePortDriver            |
+      | IOPropertyMatch | { kind: { hangs: true } } |
     And its Start never returns
     And the KEXT "com.acme.other" is installed with the personality:
       | IOProviderClass | AcmePort        |
@@ -126,9 +126,9 @@ Feature: When the system has settled
       | start | <third>  |
 
     Examples:
-      | how           | registered                | first        | second          | third           |
-      | like any      | registered                | com.acme.bus | com.acme.beside | com.acme.child  |
-      | synchronously | registered synchronously  | com.acme.bus | com.acme.child  | com.acme.beside |
+      | how           | registered               | first        | second          | third           |
+      | like any      | registered               | com.acme.bus | com.acme.beside | com.acme.child  |
+      | synchronously | registered synchronously | com.acme.bus | com.acme.child  | com.acme.beside |
 
   @R-038
   Scenario: What hangs on nothing cannot register

@@ -196,12 +196,12 @@ Feature: Speaking to the catalogue
     Then the tool "kextutil" is told <answer>
 
     Examples:
-      | whose                                    | outcome    | bundle           | class         | key                        | value | answer               |
-      | Apple's                                  | is refused | com.apple.acme   | AppleAcme     | Comment                    | none  | kIOReturnUnsupported |
-      | Apple's that allows it                   | is ended   | com.apple.acme   | AppleAcme     | OSBundleAllowUserTerminate | true  | kIOReturnSuccess     |
-      | a third party's that does not allow it   | is refused | com.acme.strict  | AcmeStrict    | OSBundleAllowUserTerminate | false | kIOReturnUnsupported |
-      | a third party's                          | is ended   | com.acme.free    | AcmeFree      | Comment                    | none  | kIOReturnSuccess     |
-      | the kernel's own class, whoever names it | is refused | com.acme.block   | IOService     | Comment                    | none  | kIOReturnUnsupported |
+      | whose                                    | outcome    | bundle          | class      | key                        | value | answer               |
+      | Apple's                                  | is refused | com.apple.acme  | AppleAcme  | Comment                    | none  | kIOReturnUnsupported |
+      | Apple's that allows it                   | is ended   | com.apple.acme  | AppleAcme  | OSBundleAllowUserTerminate | true  | kIOReturnSuccess     |
+      | a third party's that does not allow it   | is refused | com.acme.strict | AcmeStrict | OSBundleAllowUserTerminate | false | kIOReturnUnsupported |
+      | a third party's                          | is ended   | com.acme.free   | AcmeFree   | Comment                    | none  | kIOReturnSuccess     |
+      | the kernel's own class, whoever names it | is refused | com.acme.block  | IOService  | Comment                    | none  | kIOReturnUnsupported |
 
   @R-023
   Scenario: IOResources is one object
