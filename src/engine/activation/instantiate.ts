@@ -42,7 +42,10 @@ function rejectClass(consideration: Consideration, expected: string, actual: str
   return undefined;
 }
 
-/** Why `new` on this IOClass gives nothing; undefined when it gives a service (R-089). */
+/**
+ * Why `new` on this IOClass gives nothing; undefined when it gives a service (R-089). Without an IOClass a personality
+ * wins, blocks and merges nothing (R-133).
+ */
 function classProblem(kernel: Kernel, { consideration, moduleFailed }: Prospect): string | undefined {
   const { ioClass } = consideration.personality;
   if (ioClass === undefined) return 'IOClass is missing or no string';
@@ -55,7 +58,9 @@ function classProblem(kernel: Kernel, { consideration, moduleFailed }: Prospect)
 
 /**
  * IOClass values of installed kexts exist; of DEXTs and codeless bundles they exist if some family or
- * the world declares them, or an installed kext has them (contract "World document").
+ * the world declares them, or an installed kext has them (contract "World document"). Nobody asks whether the class
+ * belongs to the bundle that is named (R-131), so a codeless bundle maps hardware to another's class (R-130), and
+ * IOService itself, which starts at once, keeps the others away (R-132).
  */
 function kernelClassExists(kernel: Kernel, { driver }: Personality, ioClass: string): boolean {
   // The kernel's own table (R-018): a class that panics a Mac without a platform driver is nobody's driver here.

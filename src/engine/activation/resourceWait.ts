@@ -5,7 +5,7 @@ import type { Service } from '../registry/service.js';
 import type { Consideration } from '../trace.js';
 import { type DictionaryValue, textOf, type Value } from '../values/value.js';
 
-/** first the nub's IOResourceMatch, then the driver's; no time limit. */
+/** IOResourceMatch on any nub but the resources objects filters nothing; R-103: first the nub's IOResourceMatch, then the driver's; no time limit. */
 export function* waitForResources(
   kernel: Kernel,
   nub: Service,

@@ -19,7 +19,7 @@ export class Catalogue {
   }
 
   /**
-   * Stores one personality (R-014, R-016). Returns false when it was there already;
+   * Stores one personality (R-014, R-016); nothing is ever replaced by adding (R-017). Returns false when it was there already;
    * one without a usable IOProviderClass counts as new, and is not stored.
    * Bucket order is installation order: the order in which user space sends them is not defined (R-033).
    */

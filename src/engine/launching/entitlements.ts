@@ -27,7 +27,7 @@ export function checkProvider(
   return { allowed: family?.matched ?? true, check, family };
 }
 
-/** after check-in, before Start; provider step, then family step. */
+/** after check-in, before Start; provider step, then family step. Apple's own DEXTs are asked the same. */
 export function checkDextEntitlements(
   kernel: Kernel,
   consideration: Consideration,

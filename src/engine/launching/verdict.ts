@@ -5,7 +5,7 @@ import { publishNubs } from '../registration/publish.js';
 import type { Consideration } from '../trace.js';
 import type { Refused } from './outcome.js';
 
-/** start() returned true: the instance is a live client, and what its Start registered is matched now. */
+/** start() returned true: the instance is a live client, the only record of it, and what its Start registered is matched now. */
 export function* noteStarted(
   kernel: Kernel,
   consideration: Consideration,

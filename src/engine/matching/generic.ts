@@ -65,7 +65,7 @@ const locationMatch: KeyCheck = (value, { nub, context }) => {
   return location === wanted ? true : { reason: 'IOLocationMatch', expected: value, actual: location };
 };
 
-/** a dictionary is AND; a list of dictionaries is OR, ending at the first member that is none. */
+/** arrays among the values are literal; a dictionary is AND; a list of dictionaries is OR, ending at the first member that is none. */
 const propertyMatch: KeyCheck = (value, { properties }) => {
   const one = (wanted: DictionaryValue) => firstDifference(properties(), wanted.entries);
   const fail = (difference?: ReturnType<typeof one>): KeyFailure =>
@@ -132,7 +132,7 @@ const bsdKey =
     return actual !== undefined && isEqual(value, actual) ? true : { reason: key, expected: value, actual };
   };
 
-/** The generic keys, in the order in which the kernel evaluates them. */
+/** The generic keys, in the order in which the kernel evaluates them. There are no others: IOExactMatch and its like are read by nobody. */
 const KEYS: ReadonlyArray<readonly [string, KeyCheck]> = [
   ['IOProviderClass', providerClass],
   ['IONameMatch', nameMatch],

@@ -100,7 +100,8 @@ const PLANE = 'IOService:';
 
 /**
  * The entry that a path names, or undefined; a path without "Plane:" resolves to nothing (R-060, R-155), and so does
- * one that does not begin with a slash: aliases are a matter of the device tree's plane.
+ * one that does not begin with a slash: aliases are a matter of the device tree's plane. The other planes hold nothing
+ * that matching asks for (R-157).
  */
 export function entryFromPath(root: Service, path: string): Service | undefined {
   if (!path.startsWith(`${PLANE}/`)) return undefined;

@@ -27,7 +27,7 @@ function sameItems(left: readonly Value[], right: readonly Value[]): boolean {
 }
 
 /**
- * Object equality as the LEFT operand's class decides it (R-002…R-007); it is not symmetric:
+ * Object equality as the LEFT operand's class decides it (R-002, R-003, R-004, R-005, R-006, R-007); it is not symmetric:
  * a plain string may equal data, a symbol never does (R-003).
  */
 export function isEqual(left: Value, right: Value): boolean {
