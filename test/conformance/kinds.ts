@@ -100,10 +100,14 @@ const entitlements: Answer = (of, arch) => {
   const dext = new Map(decodeTable(asObject(of.dext).properties).entries);
   if (of.provider === undefined && of.full !== true) return { allowed: checkRequirement(requirement, held).allowed };
   const nub = buildNub(machine, of.provider ?? {}, 'IOService');
+  if (of.full === true) {
+    const { allowed } = checkProvider(dext, nub, held, machine.context);
+    return { allowed: allowed && checkRequirement(dext.get(REQUIREMENT), held).allowed };
+  }
+  // One step: the requirement is the case's, not the provider's own.
+  nub.removeProperty(REQUIREMENT);
   if (requirement !== undefined) nub.setProperty(REQUIREMENT, requirement);
-  const provider = checkProvider(dext, nub, held, machine.context);
-  if (of.full !== true) return { allowed: provider.allowed };
-  return { allowed: provider.allowed && checkRequirement(dext.get(REQUIREMENT), held).allowed };
+  return { allowed: checkProvider(dext, nub, held, machine.context).allowed };
 };
 
 function personalities(list: Json | undefined): readonly Personality[] {

@@ -3,24 +3,27 @@ import { compilePersonality, type Personality } from '../../src/engine/catalogue
 import type { Kernel } from '../../src/engine/kernel.js';
 import { DRIVERKIT } from '../../src/engine/launching/checkIn.js';
 import { declareDriver } from '../../src/engine/lifecycle/install.js';
+import type { Family } from '../../src/engine/matching/family.js';
 import type { Service } from '../../src/engine/registry/service.js';
 import { internPersonality } from '../../src/engine/values/intern.js';
 import { type DictionaryValue, dictionary, symbol, TRUE, textOf, type Value } from '../../src/engine/values/value.js';
 import { type Behavior, DEFAULT_SYSTEM, type DriverDescription, type ProbeBehavior } from '../../src/engine/world.js';
-import { families } from '../../src/families/index.js';
 import { LINKED, PREDEFINED } from './registry.js';
 import { asArray, asObject, asText, decodeTable, type Json, type JsonObject } from './values.js';
 
-/** The linked families, and the one kernel class that started the original's DEXTs. */
-const FAMILIES = [
-  ...LINKED,
-  {
-    name: 'user service',
-    classes: {},
-    nubs: [],
-    drivers: families.flatMap(({ drivers }) => drivers).filter(({ className }) => className === 'IOUserService'),
-  },
-];
+/** The linked families, and the kernel classes of the case's DEXTs: in the original's program the start of each was scripted. */
+function familiesOf(of: JsonObject): readonly Family[] {
+  const hosts = roundsOf(of)
+    .flat()
+    .map(({ personality }) => asObject(personality))
+    .flatMap(({ IOUserServerName, IOClass }) => (IOUserServerName === undefined ? [] : (asText(IOClass) ?? [])));
+  const drivers = [...new Set(hosts)].map((className) => ({
+    className,
+    hostsUserClass: true,
+    basis: 'source' as const,
+  }));
+  return [...LINKED, { name: 'user service', classes: {}, nubs: [], drivers }];
+}
 
 /** A case with `rounds` adds and matches several times; one without is one round. */
 export function roundsOf(of: JsonObject): ReadonlyArray<readonly JsonObject[]> {
@@ -43,7 +46,7 @@ function classesOf(of: JsonObject): ReadonlyMap<string, string | null> {
 export function bootCase(of: JsonObject, appleSilicon: boolean): Kernel {
   const deferred = new Set(asArray(of.deferredModules).map(String));
   const world = { system: { ...DEFAULT_SYSTEM, appleSilicon }, classes: classesOf(of), kernelBundles: [] };
-  const kernel = bootKernel(world, { families: FAMILIES, isKernelBundleKnown: (id) => !deferred.has(id) });
+  const kernel = bootKernel(world, { families: familiesOf(of), isKernelBundleKnown: (id) => !deferred.has(id) });
   for (const name of asArray(of.resources)) kernel.resources.setProperty(String(name), TRUE);
   return kernel;
 }
