@@ -1,92 +1,123 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { KINDS } from './kinds.js';
-import { asObject, asText, type Json, type JsonObject } from './values.js';
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { answer, checkLine } from './check.js';
+import { asObject, type Json, type JsonObject } from './values.js';
 
+const USAGE = `usage: npm run -s conformance -- PATH…      checks the case files (folders: every .ndjson in them)
+       npm run -s conformance -- --answer   answers cases from stdin, one answer a line`;
 const FIRST_DIFFERENCES = 5;
 
-interface Tally {
-  passed: number;
-  total: number;
-  readonly differences: string[];
+/** Input or arguments that cannot be used: exit code 2. */
+class BadInput extends Error {}
+
+/** The lines of a stream that are not blank, with where they stand. */
+async function* linesOf(
+  input: NodeJS.ReadableStream,
+  name: string,
+): AsyncGenerator<{ readonly text: string; readonly where: string }> {
+  let number = 0;
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (text.trim() !== '') yield { text, where: `${name}:${number}` };
+  }
+}
+
+function parsed<T>(where: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new BadInput(`${where}: not JSON: ${error.message}`);
+    throw error;
+  }
 }
 
 function caseFiles(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [path];
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new BadInput(`${path}: no such file or folder`);
+  if (!found.isDirectory()) return [path];
   return readdirSync(path)
     .filter((name) => name.endsWith('.ndjson'))
+    .sort()
     .map((name) => join(path, name));
 }
 
-/** Answers one case; an engine that throws has answered wrongly, and says so. */
-function answer(of: JsonObject, appleSilicon: boolean): Json {
-  const kind = KINDS[asText(of.kind) ?? ''];
-  if (kind === undefined) return { unanswered: `kind ${String(of.kind)}` };
-  try {
-    return kind(of, { appleSilicon });
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+class Tally {
+  passed = 0;
+  total = 0;
+  readonly differences: string[] = [];
+
+  count(differences: readonly string[]): void {
+    this.total++;
+    if (differences.length === 0) this.passed++;
+    this.differences.push(...differences.slice(0, FIRST_DIFFERENCES - this.differences.length));
+  }
+
+  print(name: string): void {
+    console.log(`${name}: ${this.passed}/${this.total}`);
   }
 }
 
-/** JSON with sorted keys: answers are compared by value. */
-function canonical(json: Json): string {
-  return JSON.stringify(json, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-}
+const tallyOf = (tallies: Map<string, Tally>, name: string): Tally => {
+  const tally = tallies.get(name) ?? new Tally();
+  tallies.set(name, tally);
+  return tally;
+};
 
-function check(tally: Tally, line: string, where: string): void {
-  const { case: of, expected, expectedX86 } = asObject(JSON.parse(line) as Json);
-  tally.total++;
-  const wants: ReadonlyArray<readonly [boolean, Json | undefined]> = [
-    [true, expected],
-    [false, expectedX86],
-  ];
-  const wrong = wants.flatMap(([appleSilicon, want]) => {
-    if (want === undefined) return [];
-    // The original crashes here; ours is a bounded answer (docs/conformance.md).
-    if (asObject(want).crash !== undefined) return [];
-    const got = canonical(answer(asObject(of), appleSilicon));
-    return got === canonical(want) ? [] : [`${where}: expected ${canonical(want)}, answered ${got}`];
-  });
-  if (wrong.length === 0) tally.passed++;
-  tally.differences.push(...wrong);
-}
-
-function run(paths: readonly string[]): number {
-  const tallies = new Map<string, Tally>();
+/** One line a file, then one a kind with its first differences. */
+async function run(paths: readonly string[]): Promise<number> {
+  const files = new Map<string, Tally>();
+  const kinds = new Map<string, Tally>();
   for (const file of paths.flatMap(caseFiles)) {
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .forEach((line, index) => {
-        if (line.trim() === '') return;
-        const kind = String(asObject(asObject(JSON.parse(line) as Json).case).kind);
-        const tally = tallies.get(kind) ?? { passed: 0, total: 0, differences: [] };
-        tallies.set(kind, tally);
-        check(tally, line, `${file}:${index + 1}`);
-      });
+    const tally = tallyOf(files, file);
+    for await (const { text, where } of linesOf(createReadStream(file, 'utf8'), file)) {
+      const { kind, differences } = parsed(where, () => checkLine(text));
+      tally.count(differences);
+      tallyOf(kinds, kind).count(differences.map((difference) => `${where}: ${difference}`));
+    }
   }
-  let failed = 0;
-  for (const [kind, { passed, total, differences }] of [...tallies].sort()) {
-    console.log(`${kind}: ${passed}/${total}`);
-    for (const difference of differences.slice(0, FIRST_DIFFERENCES)) console.log(`  ${difference}`);
-    failed += total - passed;
+  for (const [file, tally] of files) tally.print(basename(file));
+  for (const [kind, tally] of [...kinds].sort()) {
+    tally.print(kind);
+    for (const difference of tally.differences) console.log(`  ${difference}`);
   }
-  return failed === 0 ? 0 : 1;
+  return [...files.values()].every(({ passed, total }) => passed === total) ? 0 : 1;
+}
+
+/** A case as it stands, or wrapped as in the case files. */
+function caseOf(text: string, where: string): JsonObject {
+  const json = JSON.parse(text) as Json;
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new BadInput(`${where}: a case is a JSON object`);
+  const of = asObject(json);
+  return of.case === undefined ? of : asObject(of.case);
 }
 
 /** Cases from stdin, one answer a line; `expected` is never looked at. */
-function answerStream(): number {
-  for (const line of readFileSync(0, 'utf8').split('\n')) {
-    if (line.trim() === '') continue;
-    const json = asObject(JSON.parse(line) as Json);
-    console.log(JSON.stringify(answer(asObject(json.case ?? json), true)));
+async function answerStream(): Promise<number> {
+  for await (const { text, where } of linesOf(process.stdin, 'stdin')) {
+    const of = parsed(where, () => caseOf(text, where));
+    console.log(JSON.stringify(answer(of, true)));
   }
   return 0;
 }
 
-const [first, ...rest] = process.argv.slice(2);
-process.exitCode = first === '--answer' ? answerStream() : run(first === undefined ? [] : [first, ...rest]);
+async function main(args: readonly string[]): Promise<number> {
+  if (args.length === 1 && args[0] === '--answer') return answerStream();
+  if (args.length === 0 || args.some((each) => each.startsWith('-'))) throw new BadInput(USAGE);
+  return run(args);
+}
+
+// A reader that has seen enough, `head` for one, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof BadInput)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

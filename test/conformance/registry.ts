@@ -41,6 +41,8 @@ export interface CaseMachine {
   readonly classes: ClassTable;
   readonly registry: Registry;
   readonly context: MatchingContext;
+  /** Nodes whose properties wait until all labels have their ids: they may name one. */
+  readonly pending: Array<readonly [Service, JsonObject]>;
 }
 
 export function caseMachine(of: JsonObject, arch: { readonly appleSilicon: boolean }): CaseMachine {
@@ -50,7 +52,7 @@ export function caseMachine(of: JsonObject, arch: { readonly appleSilicon: boole
   const registry = new Registry(classes, []);
   const base = matchingContext({ ...DEFAULT_SYSTEM, appleSilicon: arch.appleSilicon }, registry, classes);
   const gameControllers = typeof of.gameControllers === 'number' ? of.gameControllers : 0;
-  return { classes, registry, context: { ...base, gameControllers } };
+  return { classes, registry, context: { ...base, gameControllers }, pending: [] };
 }
 
 /** Builds a node and what hangs below it, ids handed out in pre-order. */
@@ -69,16 +71,13 @@ export function buildNode(machine: CaseMachine, json: Json, under: Service, fall
     under,
   });
   service.inactive = node.inactive === true;
-  pending.push([service, asObject(node.properties)]);
+  machine.pending.push([service, asObject(node.properties)]);
   for (const child of asArray(node.children)) buildNode(machine, child, service);
   return service;
 }
 
-/** Properties are read once all labels have their ids: they may name one. */
-const pending: Array<readonly [Service, JsonObject]> = [];
-
 export function fillProperties(machine: CaseMachine): void {
-  for (const [service, properties] of pending.splice(0)) {
+  for (const [service, properties] of machine.pending.splice(0)) {
     for (const [key, value] of Object.entries(properties)) {
       if (value !== null) service.setProperty(key, decodeIn(machine, value));
     }
