@@ -15,7 +15,7 @@ function compareAll(table: Table, nub: NubView, keys: readonly string[]): Compar
 
 function isVendorSpecific(nub: NubView, classKey: string): boolean {
   const value = nub.properties.get(classKey);
-  return value?.kind === 'number' && value.value === 0xffn;
+  return value?.kind === 'number' && BigInt.asUintN(32, value.value) === 0xffn;
 }
 
 /** One row of families.md §3.2. "Must be absent" looks at the key itself: an idProductArray is not idProduct (F-USB-011). */

@@ -67,6 +67,13 @@ describe('USB devices (families.md §3.2)', () => {
     expect(scoreOf(hub, { idVendor: 1118, bDeviceSubClass: 0 })).toBe('M120');
   });
 
+  it('reads the class of the nub in 32 bits (F-USB-014)', () => {
+    const nub = sketchNub('IOUSBHostDevice', {
+      properties: { ...ids, bDeviceClass: 2 ** 32 + 255, bDeviceSubClass: 1 },
+    });
+    expect(scoreOf(nub, { idVendor: 1118, bDeviceSubClass: 1 })).toBe(70000);
+  });
+
   it('masks the product at a cost of 500 (F-USB-009)', () => {
     const nub = sketchNub('IOUSBHostDevice', { properties: { idVendor: 1118, idProduct: 0x12ab } });
     expect(scoreOf(nub, { idVendor: 1118, idProduct: 0x1200, idProductMask: 0xff00 })).toBe(89500);
