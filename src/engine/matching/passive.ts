@@ -121,7 +121,7 @@ class Climb {
       : matchAbove(table, at, this.#context) === undefined;
   }
 
-  /** The nub's own alias counts, too. */
+  /** R-068 speaks of ancestors; the kernel notes the alias of the nub itself, too, and keeps all of them. */
   #noteAlias({ properties }: Service): void {
     const alias = properties.get('IOServiceLegacyMatchingRegistryID');
     if (alias?.kind === 'number') this.#aliases.push(alias.value);
