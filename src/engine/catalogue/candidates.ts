@@ -11,6 +11,7 @@ export class Candidates {
   /** Nearest class first. */
   readonly #buckets: readonly Bucket[];
   #all: readonly Personality[] | undefined;
+  #settled = false;
   #places: ReadonlyMap<Personality, number> | undefined;
   #always: readonly Personality[] | undefined;
   #alwaysFor: NubClass | undefined;
@@ -19,7 +20,14 @@ export class Candidates {
     this.#buckets = buckets;
   }
 
+  /** Before the catalogue changes: what was found stays what it was, for those who ask later why. */
+  settle(): void {
+    this.#all = [...this.all];
+    this.#settled = true;
+  }
+
   get count(): number {
+    if (this.#settled) return this.all.length;
     let count = 0;
     for (const { members } of this.#buckets) count += members.length;
     return count;

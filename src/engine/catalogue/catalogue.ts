@@ -27,6 +27,7 @@ export class Catalogue {
     if (personality.providerClass === undefined) return true;
     const bucket = this.#buckets.get(personality.providerClass) ?? new Bucket();
     this.#buckets.set(personality.providerClass, bucket);
+    for (const found of this.#found.values()) found.settle();
     if (!bucket.add(personality)) return false;
     this.#stored.add(personality);
     this.#found.clear();
@@ -55,6 +56,7 @@ export class Catalogue {
   /** Takes the given ones out; returns how many buckets lost something. */
   remove(doomed: ReadonlySet<Personality>): number {
     let buckets = 0;
+    for (const found of this.#found.values()) found.settle();
     for (const bucket of this.#buckets.values()) if (bucket.remove(doomed)) buckets++;
     for (const personality of doomed) this.#stored.delete(personality);
     this.#found.clear();
