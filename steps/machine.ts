@@ -112,6 +112,15 @@ given(
 );
 
 given(
+  'the boot argument {string} is set',
+  'A boot argument without a value: a switch.',
+  'Given the boot argument "-s" is set',
+  (scene, name: string) => {
+    scene.system.bootArguments = new Map([...scene.system.bootArguments, [name, '']]);
+  },
+);
+
+given(
   'the kernel extension daemon has not checked in',
   'DEXTs and codeless bundles wait, IOUserResources is not registered (R-097, R-100).',
   'Given the kernel extension daemon has not checked in',

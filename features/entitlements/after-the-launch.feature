@@ -62,8 +62,12 @@ Feature: Entitlements are checked last
       | launch | com.acme.nic    | true   |
       | start  | com.example.old | true   |
     And Start is never called on "AcmeNIC"
+    And the kernel log contains "DK: AcmeNIC-0x"
     And the kernel log contains "provider entitlements check failed"
-    And the kernel log contains "Entitlements check failed"
+    And the kernel log contains "DK: IOUserServer(com.acme.nic-0x"
+    And the kernel log contains "::exit(Entitlements check failed)"
+    But the kernel log does not contain "IOPCI"
+    And 0 processes of "com.acme.nic" are running
     And "com.example.old" runs on "card"
 
   @dts-16 @R-110 @R-111 @F-PCI-065
@@ -76,6 +80,28 @@ Feature: Entitlements are checked last
     Then the entitlement check of "com.acme.nic" on "card" fails because of "E201"
     And the kernel log contains "provider entitlements check failed"
     And "com.example.old" runs on "card"
+
+  @F-ENT-003 @F-ENT-004 @F-PCI-060
+  Scenario: What was found on the way counts, even where the way led nowhere
+    The card asks for PCI and for something else together, or for a third thing alone. The driver has PCI and the
+    third thing, so presence is satisfied. But the claim for PCI was seen on the way, and the card reads its value.
+
+    Given "card" has the property "IOServiceDEXTEntitlements" set to "[[com.apple.developer.driverkit.transport.pci, acme.second], acme.third]"
+    And its entitlements:
+      | com.apple.developer.driverkit               | true                                           |
+      | com.apple.developer.driverkit.transport.pci | [{ IOPCIPrimaryMatch: 0x000010b5&0x0000ffff }] |
+      | acme.third                                  | true                                           |
+    When "card" is plugged in
+    Then the entitlement check of "com.acme.nic" on "card" fails because of "E203"
+
+  @F-ENT-003 @F-ENT-004
+  Scenario: Without the claim for PCI, the third thing is enough
+    Given "card" has the property "IOServiceDEXTEntitlements" set to "[[com.apple.developer.driverkit.transport.pci, acme.second], acme.third]"
+    And its entitlements:
+      | com.apple.developer.driverkit | true |
+      | acme.third                    | true |
+    When "card" is plugged in
+    Then the entitlement check of "com.acme.nic" on "card" passes
 
   @R-109b
   Scenario: Without com.apple.developer.driverkit the process is not even let in
@@ -148,15 +174,58 @@ Feature: Entitlements are checked last
     And "com.acme.agent" runs on "IOUserResources"
 
   @F-ENT-008 @scenario-family-64
-  Scenario: The boot argument dk=0x8001 switches the check off
-    For experiments in the lab. It hides the very thing that fails on a customer's Mac.
+  Scenario Outline: The boot argument dk=<dk>, on PCI, USB and HID
+    With the bit 0x8000 the check is off: for experiments in the lab. It hides the very thing that fails on a
+    customer's Mac.
 
-    Given the boot argument "dk" is set to "0x8001"
+    Given the boot argument "dk" is set to "<dk>"
     And its entitlements:
       | com.apple.developer.driverkit               | true                                           |
       | com.apple.developer.driverkit.transport.pci | [{ IOPCIPrimaryMatch: 0x000010b5&0x0000ffff }] |
-    When "card" is plugged in
-    Then "com.acme.nic" runs on "card"
+    And a USB device "stick" with:
+      | idVendor  | 1118 |
+      | idProduct | 746  |
+    And the DEXT "com.acme.stick" is installed with the personality:
+      | IOProviderClass          | IOUSBHostDevice     |
+      | IOClass                  | IOUserService       |
+      | IOUserClass              | AcmeStick           |
+      | IOUserServerName         | com.acme.stick      |
+      | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+      | idVendor                 | 1118                |
+      | idProduct                | 746                 |
+    And its entitlements:
+      | com.apple.developer.driverkit               | true                 |
+      | com.apple.developer.driverkit.transport.usb | [{ idVendor: 1133 }] |
+    And a HID interface "pad" with:
+      | VendorID         | 0xac3e |
+      | PrimaryUsagePage | 1      |
+      | PrimaryUsage     | 5      |
+    And the DEXT "com.acme.pad" is installed with the personality:
+      | IOProviderClass          | IOHIDInterface              |
+      | IOClass                  | AppleUserHIDEventService    |
+      | IOUserClass              | AcmePad                     |
+      | IOUserServerName         | com.acme.pad                |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOHIDFamily |
+      | VendorID                 | 0xac3e                      |
+    And its entitlements:
+      | com.apple.developer.driverkit               | true |
+      | com.apple.developer.driverkit.transport.hid | true |
+    When the system starts
+    Then the candidates for "card" are, in order:
+      | driver          | gate       | reason       |
+      | com.acme.nic    | <gate>     | <nic reason> |
+      | com.example.old | <old gate> | <old reason> |
+    And the candidates for "stick" are, in order:
+      | driver         | gate   | reason         |
+      | com.acme.stick | <gate> | <stick reason> |
+    And the candidates for "pad" are, in order:
+      | driver       | gate   | reason       |
+      | com.acme.pad | <gate> | <pad reason> |
+
+    Examples:
+      | dk     | gate        | nic reason | stick reason | pad reason | old gate | old reason |
+      | 0x8001 | running     | -          | -            | -          | rank     | A301       |
+      | 0x1    | entitlement | E203       | E203         | E201       | running  | -          |
 
   @F-ENT-010 @scenario-family-66
   Scenario: Developer mode and SIP have no part in it
@@ -166,3 +235,33 @@ Feature: Entitlements are checked last
       | com.apple.developer.driverkit | true |
     When "card" is plugged in
     Then "com.acme.nic" stops at the entitlement gate on "card" because of "E201"
+    And the kernel log contains "provider entitlements check failed"
+    And "com.example.old" runs on "card"
+
+  @F-ENT-013 @F-ENT-005 @F-ENT-002 @scenario-family-65
+  Scenario Outline: What IOClass asks for does not depend on the user class: <claim>, <value>
+    Given a USB device "gadget" with:
+      | idVendor  | 0xac3e |
+      | idProduct | 0x0bad |
+    And the DEXT "com.acme.gadget" is installed with the personality:
+      | IOProviderClass          | IOUSBHostDevice             |
+      | IOClass                  | AppleUserHIDDevice          |
+      | IOUserClass              | WhateverItIsCalled          |
+      | IOUserServerName         | com.acme.gadget             |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOHIDFamily |
+      | idVendor                 | 0xac3e                      |
+      | idProduct                | 0x0bad                      |
+    And its entitlements:
+      | com.apple.developer.driverkit               | true                   |
+      | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] |
+      | <claim>                                     | <value>                |
+    When "gadget" is plugged in
+    Then the candidates for "gadget" are, in order:
+      | driver          | gate   | reason   |
+      | com.acme.gadget | <gate> | <reason> |
+
+    Examples:
+      | claim                                                 | value | gate        | reason |
+      | com.apple.developer.driverkit.family.hid.device       | true  | running     | -      |
+      | com.apple.developer.driverkit.family.hid.device       | false | running     | -      |
+      | com.apple.developer.driverkit.family.hid.eventservice | true  | entitlement | E201   |

@@ -17,7 +17,7 @@ Feature: The PCI entitlement
       | CFBundleIdentifierKernel | com.apple.kpi.iokit   |
       | IOPCIPrimaryMatch        | 0x000010b5&0x0000ffff |
 
-  @R-112 @R-113 @F-PCI-060 @F-PCI-062 @F-PCI-063
+  @R-112 @R-113 @F-PCI-060 @F-PCI-062 @F-PCI-063 @F-PCI-066 @scenario-family-16
   Scenario Outline: <value> covers the card: <why>
     Given its entitlements:
       | com.apple.developer.driverkit               | true    |
@@ -84,7 +84,7 @@ Feature: The PCI entitlement
       | [{ IOPCIPrimaryMatch: 0xFFFFFFFF&0x00000000 }]                                 | entitlement | E203   | no text at all           |
       | true                                                                           | running     | -      | passes by every rule     |
 
-  @R-113 @F-PCI-067 @scenario-family-18
+  @R-113 @F-ENT-002 @F-PCI-067 @scenario-family-18
   Scenario Outline: A bridge wants one entitlement more: <claim>
     Given a PCI device "bridge" with:
       | vendor      | 0x10b5   |

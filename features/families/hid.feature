@@ -23,7 +23,32 @@ Feature: HID scores
       | IOUserServerName         | com.acme.mouse              |
       | CFBundleIdentifierKernel | com.apple.iokit.IOHIDFamily |
 
-  @F-HID-001 @F-HID-011 @F-HID-018 @scenario-family-34
+  @F-HID-011 @F-HID-018
+  Scenario: The system's generic driver, and its variant for fast paths
+    What is generic lives on usage pairs: 1200. A variant that must come first says so with its IOProbeScore.
+
+    Given its personality "Main" has "DeviceUsagePairs" set to "[{ DeviceUsagePage: 1, DeviceUsage: 2 }]"
+    And its personality "Main" has "IOProbeScore" set to "2000"
+    And the KEXT "com.example.generic" is installed with the personality:
+      | IOProviderClass  | IOHIDInterface                                                                    |
+      | IOClass          | IOHIDEventDriver                                                                  |
+      | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 2 }, { DeviceUsagePage: 13, DeviceUsage: 4 }] |
+    When "mouse" is registered
+    Then the candidates for "mouse" are, in order:
+      | driver              | match score | verdict   |
+      | com.acme.mouse      | 3200        | running   |
+      | com.example.generic | 1200        | outranked |
+
+  @F-HID-001
+  Scenario: One wrong key leaves nothing of the others' points
+    Given its personality "Main" has "VendorID" set to "1133"
+    And its personality "Main" has "Transport" set to "SPI"
+    When "mouse" is registered
+    Then the candidates for "mouse" are, in order:
+      | driver         | match score | gate | reason    | basis  |
+      | com.acme.mouse | -           | keys | Transport | source |
+
+  @F-HID-001 @F-HID-011 @scenario-family-34
   Scenario: The vendor's own driver against the system's
     Given its personality "Main" has "VendorID" set to "1133"
     And its personality "Main" has "ProductID" set to "49271"
@@ -98,10 +123,14 @@ Feature: HID scores
       | DeviceUsagePairs | [{ DeviceUsagePage: 1 }]                                                         | 1150  |
       | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 6 }, { DeviceUsagePage: 1, DeviceUsage: 2 }] | 1200  |
       | DeviceUsagePairs | { DeviceUsagePage: 7 }                                                           | 0     |
+      | DeviceUsagePairs | [7]                                                                              | 0     |
+      | DeviceUsagePairs | []                                                                               | 0     |
+      | DeviceUsage      | 99                                                                               | 0     |
 
   @F-HID-009 @F-HID-011 @scenario-family-40 @scenario-family-41
   Scenario Outline: With the vendor, <key> = <value> makes <score>
-    Given its personality "Main" has "VendorID" set to "1133"
+    Given "mouse" has the property "ModelNumber" set to "M7"
+    And its personality "Main" has "VendorID" set to "1133"
     And its personality "Main" has "<key>" set to "<value>"
     When "mouse" is registered
     Then the candidates for "mouse" are, in order:
@@ -118,6 +147,7 @@ Feature: HID scores
       | VersionNumber    | 0x0110     | 5100  |
       | Transport        | USB        | 6000  |
       | PrimaryUsagePage | 1          | 6100  |
+      | ModelNumber      | M7         | 6000  |
 
   @F-HID-009 @scenario-family-41
   Scenario: A mask for the product is worth 950
@@ -137,6 +167,16 @@ Feature: HID scores
     Then the candidates for "mouse" are, in order:
       | driver         | match score | gate    |
       | com.acme.mouse | 3000        | running |
+
+  @F-HID-009
+  Scenario: A mask for a list of products is worth 925
+    Given its personality "Main" has "VendorID" set to "1133"
+    And its personality "Main" has "ProductIDArray" set to "[1, 0xc000]"
+    And its personality "Main" has "ProductIDMask" set to "0xff00"
+    When "mouse" is registered
+    Then the candidates for "mouse" are, in order:
+      | driver         | match score | gate    |
+      | com.acme.mouse | 5925        | running |
 
   @F-HID-004
   Scenario: A usage at the top level is one more pair, and both must fit
@@ -241,12 +281,30 @@ Feature: HID scores
       | <key>            | <value>     |
     When "gadget" is registered
     Then "com.acme.gadget" runs on "gadget"
+    And the kernel log does not contain "vendorID is missing"
 
     Examples:
-      | difference           | transport | key          | value |
-      | the vendor           | USB       | VendorID     | 1133  |
-      | another transport    | SPI       | Transport    | SPI   |
-      | no transport to name | USB       | PrimaryUsage | 1     |
+      | difference        | transport | key       | value |
+      | the vendor        | USB       | VendorID  | 1133  |
+      | another transport | SPI       | Transport | SPI   |
+
+  @F-HID-015 @scenario-family-39
+  Scenario: Without a transport to name it matches, and the kernel complains all the same
+    Given a HID device "gadget" with:
+      | VendorID         | 1133   |
+      | ProductID        | 1      |
+      | Transport        | USB    |
+      | PrimaryUsagePage | 0xff00 |
+      | PrimaryUsage     | 1      |
+    And the KEXT "com.acme.gadget" is installed with the personality:
+      | IOProviderClass  | IOHIDDevice |
+      | IOClass          | AcmeGadget  |
+      | PrimaryUsagePage | 0xff00      |
+    When "gadget" is registered
+    Then the candidates for "gadget" are, in order:
+      | driver          | match score | gate    |
+      | com.acme.gadget | 1100        | running |
+    And the kernel log contains "vendorID is missing"
 
   @F-HID-014 @scenario-family-42
   Scenario: The game controller that fits every device
@@ -294,3 +352,103 @@ Feature: HID scores
     When the system starts
     Then "com.acme.mouse" runs on "media keys"
     But "com.acme.mouse" stops at the keys gate on "mouse" because of "DeviceUsagePairs"
+
+  @F-HID-016
+  Scenario: Without MultipleInterfaceEnabled it is the device that is compared
+    Given a HID device "combo" with:
+      | VendorID         | 1133 |
+      | PrimaryUsagePage | 1    |
+      | PrimaryUsage     | 6    |
+    And a HID interface "media keys" with:
+      | VendorID         | 1133 |
+      | PrimaryUsagePage | 12   |
+      | PrimaryUsage     | 1    |
+    And "media keys" is below "combo"
+    And its personality "Main" has "DeviceUsagePairs" set to "[{ DeviceUsagePage: 12, DeviceUsage: 1 }]"
+    When the system starts
+    Then "com.acme.mouse" stops at the keys gate on "media keys" because of "DeviceUsagePairs"
+
+  @F-HID-008
+  Scenario Outline: The last comparison is the answer: a nub with the pairs <pairs>
+    A nub whose list is empty was never found to differ. A pair of the nub without a usage agrees by its page alone, and
+    earns nothing.
+
+    Given a nub "odd" of class "IOHIDInterface" with:
+      | DeviceUsagePairs | <pairs> |
+    And its personality "Main" has "DeviceUsagePairs" set to "[{ DeviceUsagePage: 1, DeviceUsage: 6 }]"
+    When "odd" is registered
+    Then the candidates for "odd" are, in order:
+      | driver         | match score | gate   | reason   |
+      | com.acme.mouse | <score>     | <gate> | <reason> |
+
+    Examples:
+      | pairs                                             | score | gate    | reason           |
+      | []                                                | 0     | running | -                |
+      | [{ DeviceUsagePage: 1 }]                          | 0     | running | -                |
+      | [{ DeviceUsagePage: 1 }, { DeviceUsagePage: 12 }] |       | keys    | DeviceUsagePairs |
+      | [{ DeviceUsagePage: 12 }, { DeviceUsagePage: 1 }] | 0     | running | -                |
+      | [{ DeviceUsagePage: 1, DeviceUsage: 6 }]          | 1200  | running | -                |
+
+  @F-HID-017
+  Scenario Outline: On an event service: no allowance, no suspicion: <key> = <value>
+    System services match here. The search for game controllers and the check of vendor pages belong to devices.
+
+    Given a nub "events" of class "IOHIDEventService" with:
+      | Transport        | Bluetooth                     |
+      | PrimaryUsagePage | 0xff00                        |
+      | DeviceUsagePairs | [{ DeviceUsagePage: 0xff00 }] |
+    And the KEXT "com.acme.service" is installed with the personality:
+      | IOProviderClass | IOHIDEventService |
+      | IOClass         | AcmeService       |
+      | Transport       | Bluetooth         |
+      | <key>           | <value>           |
+    When "events" is registered
+    Then the candidates for "events" are, in order:
+      | driver           | match score | gate   | reason   |
+      | com.acme.service | <score>     | <gate> | <reason> |
+
+    Examples:
+      | key              | value  | score | gate    | reason           |
+      | AcmeNote         | x      | 1000  | running | -                |
+      | PrimaryUsagePage | 0xff00 | 2100  | running | -                |
+      | PrimaryUsagePage | 5      |       | keys    | PrimaryUsagePage |
+
+  @F-HID-020
+  Scenario: In single-user boot there are no HID drivers of user space
+    The kernel class refuses in probe. Apple's own driver has no such scruple.
+
+    Given the boot argument "-s" is set
+    And the KEXT "com.example.generic" is installed with the personality:
+      | IOProviderClass  | IOHIDInterface                           |
+      | IOClass          | IOHIDEventDriver                         |
+      | DeviceUsagePairs | [{ DeviceUsagePage: 1, DeviceUsage: 2 }] |
+    And the DEXT "com.acme.device" is installed with the personality:
+      | IOProviderClass          | IOUserResources             |
+      | IOClass                  | AppleUserHIDDevice          |
+      | IOUserClass              | AcmeDevice                  |
+      | IOUserServerName         | com.acme.device             |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOHIDFamily |
+      | IOMatchCategory          | com_acme_device             |
+    When the system starts
+    Then "com.acme.mouse" stops at the probe gate on "mouse" because of "probe"
+    And "com.acme.device" stops at the probe gate on "IOUserResources" because of "probe"
+    And no process of "com.acme.mouse" is launched
+    And "com.example.generic" runs on "mouse"
+
+  @F-HID-023
+  Scenario Outline: A device that user space makes up cannot set <key>
+    Given a nub "virtual" of class "<class>" with:
+      | VendorID         | 1133    |
+      | DeviceUsagePairs | []      |
+      | <key>            | <value> |
+    When "virtual" is registered
+    Then "virtual" has no property "<key>"
+    And the property "VendorID" of "virtual" is "1133"
+
+    Examples:
+      | class              | key                       | value     |
+      | IOHIDUserDevice    | IOClass                   | IOService |
+      | IOHIDUserDevice    | IOUserClientClass         | AcmeUC    |
+      | IOHIDUserDevice    | IOServiceDEXTEntitlements | acme      |
+      | AppleUserHIDDevice | IOProviderClass           | IOService |
+      | AppleUserHIDDevice | IOKitDebug                | 1         |

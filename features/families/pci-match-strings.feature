@@ -98,7 +98,7 @@ Feature: PCI match strings
     Then "com.acme.nic" stops at the keys gate on "card" because of "IOPCIPrimaryMatch"
     And the diagnostic "M116" is reported for "com.acme.nic"
 
-  @dts-15 @F-PCI-001 @F-PCI-021 @scenario-family-5
+  @dts-15 @F-PCI-001 @scenario-family-5
   Scenario Outline: Keys together mean all of them: <key> <value> as well
     Given its personality "Main" has "IOPCIPrimaryMatch" set to "0x15338086"
     And its personality "Main" has "<key>" set to '<value>'
@@ -153,6 +153,27 @@ Feature: PCI match strings
       | { vendor-id: data <86800000> } | running | -               |
       | { vendor-id: 32902 }           | keys    | IOPropertyMatch |
 
+  @F-PCI-013
+  Scenario: What counts is what was read when the nub was published
+    The kernel keeps a copy of the ids. A driver that changes them later, on the card or in the registry, changes
+    nothing for those who match after it.
+
+    Given its personality "Main" has "IOPCIPrimaryMatch" set to "0x0001ac3e"
+    And the KEXT "com.example.changer" is installed with the personality:
+      | IOProviderClass | IOPCIDevice    |
+      | IOClass         | ExampleChanger |
+    And its probe merges the properties:
+      | class-code | data <00000300> |
+    And the KEXT "com.acme.late" is known but not installed
+    And its personality "Main":
+      | IOProviderClass | IOPCIDevice |
+      | IOClass         | AcmeLate    |
+      | IOPCIClassMatch | 0x02000000  |
+    When "card" is plugged in
+    Then the property "class-code" of "card" is "data <00000300>"
+    When "com.acme.late" is installed
+    Then "com.acme.late" runs on "card"
+
   @F-PCI-014
   Scenario: A bridge has no board: what lies there is something else
     Where a device keeps the id of its board, a bridge keeps an address, mostly 0.
@@ -172,7 +193,9 @@ Feature: PCI match strings
 
     Given its personality "Main" has "IOPCIPrimaryMatch" set to "integer 0x15338086"
     When "card" is plugged in
-    Then "com.acme.nic" stops at the keys gate on "card" because of "IOPCIPrimaryMatch"
+    Then the candidates for "card" are, in order:
+      | driver       | gate | reason            | basis    |
+      | com.acme.nic | keys | IOPCIPrimaryMatch | inferred |
     And the diagnostic "M103" is reported for "com.acme.nic"
 
   @F-PCI-015

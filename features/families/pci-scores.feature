@@ -45,7 +45,7 @@ Feature: Who wins a PCI device
       | com.example.primary | 900         | running   | running | -      |
       | com.acme.nic        | 0           | outranked | rank    | A301   |
 
-  @F-PCI-020 @F-PCI-021 @F-PCI-052
+  @F-PCI-020 @F-PCI-052
   Scenario Outline: What <key> <value> is worth on Apple silicon
     Given a Mac with Apple silicon
     And its personality "Main" has no "IOPCIMatch"
@@ -106,3 +106,75 @@ Feature: Who wins a PCI device
       | com.acme.bridge     | 0           | 0     | running   | running | -                 |
       | com.example.primary |             |       | rejected  | keys    | IOPCIPrimaryMatch |
       | com.acme.nic        |             |       | rejected  | keys    | IOPCIMatch        |
+
+  @F-PCI-021
+  Scenario Outline: The 1000 points are given when all keys fit, and not before: <key> <value>
+    Given a Mac with Apple silicon
+    And its personality "Main" has "<key>" set to "<value>"
+    When "card" is plugged in
+    Then "com.acme.nic" stops at the keys gate on "card" because of "<key>"
+    And the candidates for "card" are, in order:
+      | driver              | match score | verdict  | gate    |
+      | com.example.primary | 900         | running  | running |
+      | com.acme.nic        | -           | rejected | keys    |
+
+    Examples:
+      | key                 | value      |
+      | IOPCIClassMatch     | 0x03000000 |
+      | IOPCISecondaryMatch | 0x00010001 |
+
+  Rule: The worked examples of the rules
+
+    Background: three ways to one card, and none of the drivers above
+      Given a PCI device "board" with:
+        | vendor | 0x1af4   |
+        | device | 0x1041   |
+        | class  | 0x028000 |
+      And the DEXT "com.acme.a" is installed with the personality:
+        | IOProviderClass          | IOPCIDevice         |
+        | IOClass                  | IOUserService       |
+        | IOUserClass              | AcmeA               |
+        | IOUserServerName         | com.acme.a          |
+        | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+        | IOPCIMatch               | 0x10411af4          |
+      And the DEXT "com.acme.b" is installed with the personality:
+        | IOProviderClass          | IOPCIDevice         |
+        | IOClass                  | IOUserService       |
+        | IOUserClass              | AcmeB               |
+        | IOUserServerName         | com.acme.b          |
+        | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+        | IOPCIPrimaryMatch        | 0x10411af4          |
+
+    @F-PCI-020
+    Scenario: Apple silicon: the exact id and 1000 points are a tie, and 1001 win
+      Of equals the one whose personality itself has the higher IOProbeScore was looked at first.
+
+      Given its personality "Main" has "IOProbeScore" set to "1000"
+      And the DEXT "com.acme.c" is installed with the personality:
+        | IOProviderClass          | IOPCIDevice         |
+        | IOClass                  | IOUserService       |
+        | IOUserClass              | AcmeC               |
+        | IOUserServerName         | com.acme.c          |
+        | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+        | IOPCIClassMatch          | 0x02800000          |
+        | IOProbeScore             | 1001                |
+      When "board" is plugged in
+      Then the candidates for "board" are, in order:
+        | driver              | match score | verdict   |
+        | com.acme.c          | 1001        | running   |
+        | com.acme.b          | 1000        | outranked |
+        | com.acme.a          | 1000        | outranked |
+        | com.example.primary |             | rejected  |
+        | com.acme.nic        |             | rejected  |
+
+    @F-PCI-020
+    Scenario: Intel: one point is enough
+      Given a Mac with an Intel processor
+      And its personality "Main" has "IOProbeScore" set to "1"
+      When "board" is plugged in
+      Then the candidates for "board" are, in order:
+        | driver              | match score | verdict   |
+        | com.acme.b          | 1           | running   |
+        | com.acme.a          | 0           | outranked |
+        | com.example.primary |             | rejected  |
+        | com.acme.nic        |             | rejected  |

@@ -29,12 +29,31 @@ Feature: USB devices
 
   @dts-15 @F-USB-001 @F-USB-016 @F-USB-017 @scenario-family-21
   Scenario: Vendor and product: 90000
+    The table is known from the old family's source. That today's follows it is observed; a DEXT and a kext are alike
+    to it.
+
     Given its personality "Main" has "idVendor" set to "1118"
     And its personality "Main" has "idProduct" set to "746"
+    And its entitlements:
+      | com.apple.developer.driverkit               | true                 |
+      | com.apple.developer.driverkit.transport.usb | [{ idVendor: 1118 }] |
+    And the KEXT "com.example.kext" is installed with the personality:
+      | IOProviderClass | IOUSBHostDevice |
+      | IOClass         | ExampleKext     |
+      | IOMatchCategory | kext            |
+      | idVendor        | 1118            |
+      | idProduct       | 746             |
+    And the KEXT "com.example.other" is installed with the personality:
+      | IOProviderClass | IOUSBHostDevice |
+      | IOClass         | ExampleOther    |
+      | idVendor        | 1118            |
+      | idProduct       | 7               |
     When "stick" is plugged in
     Then the candidates for "stick" are, in order:
-      | driver       | match score | gate    |
-      | com.acme.usb | 90000       | running |
+      | driver            | match score | gate    | reason    | basis    |
+      | com.acme.usb      | 90000       | running | -         | inferred |
+      | com.example.kext  | 90000       | running | -         | observed |
+      | com.example.other | -           | keys    | idProduct | observed |
 
   @F-USB-001 @F-USB-005 @scenario-family-21
   Scenario Outline: Vendor, product and the release <release>
@@ -95,7 +114,27 @@ Feature: USB devices
       | driver       | match score | gate    |
       | com.acme.usb | 50000       | running |
 
-  @F-USB-003 @F-USB-015 @scenario-family-20
+  @F-USB-015
+  Scenario: The keys of one row are all that it takes
+    No IOProbeScore, no further key: the row alone beats the class drivers, which have 60000 at most.
+
+    Given its personality "Main" has "idVendor" set to "1118"
+    And its personality "Main" has "idProduct" set to "0x12ab"
+    And the KEXT "com.example.class" is installed with the personality:
+      | IOProviderClass | IOUSBHostDevice |
+      | IOClass         | ExampleClass    |
+      | bDeviceClass    | 2               |
+      | bDeviceSubClass | 2               |
+      | bDeviceProtocol | 1               |
+      | IOProbeScore    | 9999            |
+    When "modem" is plugged in
+    Then the candidates for "modem" are, in order:
+      | driver            | match score | verdict   |
+      | com.acme.usb      | 90000       | running   |
+      | com.example.class | 69999       | outranked |
+    And there are no warnings
+
+  @F-USB-003 @scenario-family-20
   Scenario Outline: <key> alone is no legal key set
     Given its personality "Main" has "<key>" set to "<value>"
     When "<nub>" is plugged in
@@ -275,7 +314,9 @@ Feature: USB devices
     And its personality "Main" has "idProduct" set to "746"
     And its personality "Main" has "USBSpeed" set to "3"
     When "stick" is plugged in
-    Then "com.acme.usb" stops at the keys gate on "stick" because of "USBSpeed"
+    Then the candidates for "stick" are, in order:
+      | driver       | gate | reason   | basis    |
+      | com.acme.usb | keys | USBSpeed | inferred |
 
   @F-USB-023
   Scenario: The old class names are no longer what devices are
@@ -285,3 +326,27 @@ Feature: USB devices
     When "stick" is plugged in
     Then "com.acme.usb" stops at the provider-class gate on "stick" because of "IOProviderClass"
     And the diagnostic "M104" is reported for "com.acme.usb"
+
+  @F-USB-001 @F-USB-002
+  Scenario Outline: Vendor and product against vendor, product and release: IOProbeScore <own> against <other>
+    Given its personality "Main" has "idVendor" set to "1118"
+    And its personality "Main" has "idProduct" set to "746"
+    And its personality "Main" has "IOProbeScore" set to "<own>"
+    And the KEXT "com.example.release" is installed with the personality:
+      | IOProviderClass | IOUSBHostDevice |
+      | IOClass         | ExampleRelease  |
+      | idVendor        | 1118            |
+      | idProduct       | 746             |
+      | bcdDevice       | 0x0101          |
+      | IOProbeScore    | <other>         |
+    When "stick" is plugged in
+    Then the candidates for "stick" are, in order:
+      | driver   | match score |
+      | <first>  | <better>    |
+      | <second> | <worse>     |
+
+    Examples:
+      | own  | other | first               | better | second              | worse |
+      | 0    | 0     | com.example.release | 100000 | com.acme.usb        | 90000 |
+      | 9999 | 0     | com.example.release | 100000 | com.acme.usb        | 99999 |
+      | 9999 | -2    | com.acme.usb        | 99999  | com.example.release | 99998 |

@@ -28,7 +28,9 @@ Feature: USB interfaces
     Given its personality "Main" has "idVendor" set to "1118"
     And its personality "Main" has "idProduct" set to "746"
     When "camera" is plugged in
-    Then "com.acme.camera" stops at the keys gate on "camera interface 0" because of "M120"
+    Then the candidates for "camera interface 0" are, in order:
+      | driver          | gate | reason | basis    |
+      | com.acme.camera | keys | M120   | observed |
     And "com.acme.camera" stops at the keys gate on "camera interface 1" because of "M120"
 
   @F-USB-001 @scenario-family-22
@@ -111,8 +113,16 @@ Feature: USB interfaces
     And its personality "Main" has "bInterfaceClass" set to "14"
     And its personality "Main" has "bInterfaceSubClass" set to "1"
     And its personality "Main" has "bInterfaceProtocol" set to "1"
+    And the KEXT "com.example.pair" is installed with the personality:
+      | IOProviderClass    | IOUSBHostInterface |
+      | IOClass            | ExamplePair        |
+      | bInterfaceClass    | 14                 |
+      | bInterfaceSubClass | 1                  |
     When "bare" is registered
-    Then "com.acme.camera" stops at the keys gate on "bare" because of "bInterfaceProtocol"
+    Then the candidates for "bare" are, in order:
+      | driver           | match score | gate    | reason             |
+      | com.example.pair | 50000       | running | -                  |
+      | com.acme.camera  |             | keys    | bInterfaceProtocol |
 
   @F-USB-007 @scenario-family-24
   Scenario: Taking a camera from Apple's class driver
@@ -136,8 +146,8 @@ Feature: USB interfaces
       | com.example.video | 50000       | outranked | A301   |
 
   @F-USB-016 @F-SER-005
-  Scenario: Apple's serial drivers make room by one
-    Their kernel class takes one off in probe, so that a vendor's driver with the same keys wins.
+  Scenario: The kernel class of serial DEXTs makes room by one
+    IOUserSerial was seen to take one off in probe, so that any other driver with the same keys wins.
 
     Given the KEXT "com.example.chip" is installed with the personality:
       | IOProviderClass     | IOUSBHostInterface |
@@ -146,7 +156,6 @@ Feature: USB interfaces
       | idProduct           | 746                |
       | bInterfaceNumber    | 1                  |
       | bConfigurationValue | 1                  |
-    And its probe returns the score 89999
     And the DEXT "com.acme.chip" is installed with the personality:
       | IOProviderClass          | IOUSBHostInterface                |
       | IOClass                  | IOUserSerial                      |
@@ -157,8 +166,13 @@ Feature: USB interfaces
       | idProduct                | 746                               |
       | bInterfaceNumber         | 1                                 |
       | bConfigurationValue      | 1                                 |
+    And its probe returns the score 89999
     When "camera" is plugged in
-    Then "com.acme.chip" wins "camera interface 1" over "com.example.chip"
+    Then the candidates for "camera interface 1" are, in order:
+      | driver           | match score | score | verdict   | reason |
+      | com.example.chip | 90000       | 90000 | running   | -      |
+      | com.acme.chip    | 90000       | 89999 | outranked | A301   |
+      | com.acme.camera  | -           | -     | rejected  | M120   |
 
   @F-USB-019 @scenario-family-31
   Scenario: A driver on the device displaces Apple's composite driver

@@ -57,6 +57,9 @@ export function bootKernel(world: MachineWorld, options: MachineOptions): Kernel
     matchJob: (nub) => matchNub(kernel, nub),
     matching,
     wildcards: options.families.flatMap(({ developmentWildcards = [] }) => developmentWildcards),
+    userClassEntitlements: new Map(
+      options.families.flatMap(({ userClassEntitlements = {} }) => Object.entries(userClassEntitlements)),
+    ),
     bundles: new Map(),
     instances: new Map(),
     isKernelBundleKnown: (id) => kernelBundles.has(id) || options.isKernelBundleKnown(id),

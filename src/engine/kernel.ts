@@ -61,6 +61,8 @@ export interface Kernel {
   readonly matching: MatchingContext;
   /** What the families know to be granted for development alone. */
   readonly wildcards: readonly DevelopmentWildcard[];
+  /** User superclass → the entitlement that its framework is documented to ask for. */
+  readonly userClassEntitlements: ReadonlyMap<string, string>;
   readonly bundles: Map<string, Bundle>;
   readonly instances: Map<Service, Instance>;
   readonly isKernelBundleKnown: (id: string) => boolean;
@@ -98,6 +100,7 @@ export function bootFlags(kernel: Kernel, name: string, fallback: bigint): bigin
 
 export const DK_ENABLE = 0x1n;
 export const DK_NO_LAUNCH = 0x1000n;
+/** F-ENT-008: check-in asks for no entitlement either, and every app may open every driver. */
 export const DK_NO_ENTITLEMENT_CHECK = 0x8000n;
 export const DK_NO_TOKEN_CHECK = 0x10000n;
 export const dkFlags = (kernel: Kernel): bigint => bootFlags(kernel, 'dk', DK_ENABLE);

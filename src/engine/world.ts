@@ -25,6 +25,7 @@ export interface SystemDescription {
   readonly os: 'macOS' | 'iPadOS';
   readonly version: string;
   readonly sip: 'enabled' | 'disabled';
+  /** `systemextensionsctl developer on`: about where drivers may be installed from, so nothing here asks for it (F-ENT-010). */
   readonly developerMode: boolean;
   readonly appleSilicon: boolean;
   /** iPadOS: whether the chip is one that runs DEXTs (I609). */

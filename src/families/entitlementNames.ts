@@ -14,6 +14,8 @@ export const FAMILY_SCSI_CONTROLLER = `${P}.family.scsicontroller`;
 export const FAMILY_BLOCK_STORAGE = `${P}.family.block-storage-device`;
 export const FAMILY_SERIAL = `${P}.family.serial`;
 export const FAMILY_NETWORKING = `${P}.family.networking`;
+export const FAMILY_AUDIO = `${P}.family.audio`;
+export const FAMILY_MIDI = `${P}.family.midi`;
 
 /** The property that carries an object's requirement (F-ENT-001). */
 export const REQUIREMENT_KEY = 'IOServiceDEXTEntitlements';

@@ -14,7 +14,7 @@ const named: ReadonlySet<string> = new Set(knownKernelBundles);
 /** `com.apple.iokit.IO*Family` and every `com.apple.kpi.*`; case counts. */
 const patterns = [/^com\.apple\.kpi\../, /^com\.apple\.iokit\.IO.*Family$/];
 
-/** Whether the kernel knows a bundle by itself (contract "Known kernel bundles"). Apple's catalogue, installed drivers and the world's own come on top. */
+/** Without CFBundleIdentifierKernel a personality names its own bundle, which is known once installed (F-PAIR-005). Whether the kernel knows a bundle by itself (contract "Known kernel bundles"). Apple's catalogue, installed drivers and the world's own come on top. */
 export function isKnownKernelBundle(id: string): boolean {
   return named.has(id) || patterns.some((pattern) => pattern.test(id));
 }

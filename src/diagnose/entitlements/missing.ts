@@ -22,6 +22,9 @@ function wantedBy({ verdict }: Finding): string {
 
 function who({ nub, personality, verdict }: Finding, key: string): string {
   if (verdict.gate === 'check-in') return 'every DEXT process needs';
+  const asker = typeof verdict.expected === 'string' ? /required by (\S+)$/.exec(verdict.expected)?.[1] : undefined;
+  if (asker !== undefined && asker !== nub.className && asker !== personality.ioClass)
+    return `the framework class ${asker} asks for`;
   const ofClass =
     typeof verdict.expected === 'string' && verdict.expected.endsWith(`required by ${personality.ioClass ?? ''}`);
   return ofClass && !nub.conformsTo(personality.ioClass ?? '') && key.includes('.family.')

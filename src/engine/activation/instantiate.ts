@@ -19,7 +19,7 @@ export interface Starter {
 /** Category → its start list in sort 3, in the order in which categories got their first instance. */
 export type StartLists = ReadonlyMap<string, readonly Starter[]>;
 
-/** Phase B: instantiate and probe every prospect, in sort 2, before anything starts. */
+/** Phase B: instantiate and probe every prospect, in sort 2, before anything starts (R-088, R-092, F-CORE-008). */
 export function instantiateAndProbe(kernel: Kernel, nub: Service, prospects: readonly Prospect[]): StartLists {
   const probeSet = orderAll(prospects, ({ consideration }) => consideration.matchScore ?? 0);
   const lists = new Map<string, Starter[]>();

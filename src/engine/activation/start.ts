@@ -82,7 +82,7 @@ function mustDefer(kernel: Kernel, nub: Service, winner: Starter): boolean {
   return true;
 }
 
-/** IOService::startCandidate. It asks the instance's own properties: probe may have put another object there. */
+/** IOService::startCandidate (R-094, R-098, R-103, R-104, F-CORE-009). It asks the instance's own properties: probe may have put another object there. */
 function* startCandidate(
   kernel: Kernel,
   nub: Service,
@@ -90,7 +90,7 @@ function* startCandidate(
 ): Generator<Wait, StartOutcome> {
   const { service, personality } = instance;
   const serverName = service.properties.get('IOUserServerName');
-  // not attached, not launched, not logged.
+  // R-098, F-CORE-010, F-RES-003: not attached, not launched, not logged.
   if (serverName !== undefined && nub === kernel.resources) {
     Object.assign(consideration, {
       gate: 'launch',

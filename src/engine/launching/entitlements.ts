@@ -7,8 +7,13 @@ import type { DictionaryValue, Value } from '../values/value.js';
 import { tellToExit } from './exit.js';
 import type { Refused } from './outcome.js';
 import { checkRequirement, REQUIREMENT, type RequirementCheck } from './requirement.js';
+import { frameworkSuperclass } from './userClass.js';
 
-/** The provider step: the formula, then the family's own word on the merged table (R-112). */
+/**
+ * The provider step: the formula, then the family's own word on the personality merged with the entitlements found
+ * (R-112, F-ENT-003). A nub that asks for nothing is satisfied (F-ENT-014, F-RES-004); where a claim is missing the
+ * family is not asked (F-PCI-065, F-USB-044).
+ */
 export function checkProvider(
   instanceProperties: ReadonlyMap<string, Value>,
   nub: Service,
@@ -27,7 +32,10 @@ export function checkProvider(
   return { allowed: family?.matched ?? true, check, family };
 }
 
-/** R-110: after check-in, before Start; provider step, then family step. Apple's own DEXTs are asked the same (R-114). */
+/**
+ * R-110: after check-in, before Start, for what has matched already (F-ENT-012); provider step, then family step.
+ * Apple's own DEXTs are asked the same (R-114).
+ */
 export function checkDextEntitlements(
   kernel: Kernel,
   consideration: Consideration,
@@ -48,6 +56,18 @@ export function checkDextEntitlements(
   }
   // F-ENT-005, F-ENT-013: what IOClass asks for, whatever the user class; where its source is closed, as far as known.
   const own = checkRequirement(service.properties.get(REQUIREMENT), entitlements);
+  const framework = own.allowed ? frameworkRequirement(kernel, instance) : undefined;
+  if (framework !== undefined) {
+    consideration.basis = weaker(consideration.basis, 'documented');
+    if (!entitlements.entries.has(framework.entitlement)) {
+      return fail(kernel, instance, process, 'family', {
+        gate: 'entitlement',
+        reason: 'E201',
+        expected: `${framework.entitlement}, required by ${framework.superclass}`,
+        actual: 'not claimed',
+      });
+    }
+  }
   if (own.allowed) return undefined;
   return fail(kernel, instance, process, 'family', {
     gate: 'entitlement',
@@ -56,6 +76,16 @@ export function checkDextEntitlements(
     actual: 'not claimed',
     basis: requirementBasis(instance),
   });
+}
+
+/** What the framework asks for that a user class derives from, where its kernel class asks for nothing (F-AUD-003). */
+function frameworkRequirement(
+  kernel: Kernel,
+  instance: Instance,
+): { readonly superclass: string; readonly entitlement: string } | undefined {
+  const superclass = frameworkSuperclass(kernel, instance);
+  const entitlement = superclass === undefined ? undefined : kernel.userClassEntitlements.get(superclass);
+  return superclass === undefined || entitlement === undefined ? undefined : { superclass, entitlement };
 }
 
 /** A requirement of the class's own is as sure as the class; one that the personality brought is stated. */
@@ -84,7 +114,7 @@ function providerRefusal(check: RequirementCheck, family: FamilyMatch | undefine
   };
 }
 
-/** F-ENT-006: the log lines, in their order. */
+/** F-ENT-006: the log lines, in their order; what a family says of the device is for debug builds (F-PCI-064). */
 function fail(
   kernel: Kernel,
   instance: Instance,

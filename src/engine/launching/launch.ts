@@ -47,6 +47,7 @@ export function* launchAndStart(
   instance.process = process;
   // R-109c, R-109d: a server that runs already has checked in.
   const unchecked = joined === undefined ? checkIn(kernel, instance, process) : undefined;
+  // F-ENT-007: the process lives already, and no object of the developer's class has been made in it.
   const failure = unchecked ?? checkDextEntitlements(kernel, consideration, instance, process);
   if (failure !== undefined) return refuse(kernel, consideration, instance, failure);
   attachToServer(kernel, instance);

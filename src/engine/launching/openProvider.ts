@@ -1,6 +1,6 @@
 import type { Instance, Kernel } from '../kernel.js';
 
-/** Opens the provider exclusively; a second owner is refused. */
+/** Opens the provider exclusively; a second owner is refused: beside Apple's disk driver a DEXT is shut out (F-SCSI-012). */
 export function openProvider(kernel: Kernel, instance: Instance): boolean {
   const { nub, service } = instance;
   const holder = nub.openedBy;

@@ -12,7 +12,7 @@ export interface RequirementCheck {
 }
 
 /**
- * IOUserServer::checkEntitlements: a string must be present, a list is OR, a list in it is AND (R-111).
+ * IOUserServer::checkEntitlements: a string must be present, a list is OR, a list in it is AND (R-111, F-ENT-001, F-ENT-002).
  * Only presence counts, false included (S-18). Undefined entitlements: the process has none at all.
  */
 export function checkRequirement(

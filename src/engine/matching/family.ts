@@ -122,5 +122,7 @@ export interface Family {
   readonly classes: Readonly<Record<string, string | ClassFact>>;
   readonly nubs: readonly NubClass[];
   readonly drivers: readonly DriverClass[];
+  /** User superclass → the entitlement that its framework is documented to ask for, its kernel class asking for none (F-AUD-003). */
+  readonly userClassEntitlements?: Readonly<Record<string, string>>;
   readonly developmentWildcards?: readonly DevelopmentWildcard[];
 }

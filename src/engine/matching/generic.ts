@@ -43,7 +43,7 @@ const providerClass: KeyCheck = (value, { nub, classDone, compatibility }) => {
   return { reason: 'IOProviderClass', expected: value, actual: standsFor ?? nub.className };
 };
 
-/** any of the names; the scan ends at the first member that is no string. */
+/** R-053, F-NAME-003: any of the names; the scan ends at the first member that is no string. */
 const nameMatch: KeyCheck = (value, subject) => {
   const patterns = isCollection(value) ? membersOf(value) : [value];
   for (const pattern of patterns) {

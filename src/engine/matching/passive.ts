@@ -34,11 +34,12 @@ function familyMatch(table: Table, nub: Service, score: number, context: Matchin
 
 /** The nub itself: generic keys, then the family hook (R-049, R-050). */
 function matchHere(table: Table, nub: Service, context: MatchingContext, classDone: boolean): PassiveMatch {
+  // F-CORE-002: no number counts as 0, and of a number the low 32 bits count.
   const initial = toInt32(table.entries.get('IOProbeScore'));
   const generic = matchGeneric(table, nub, context, classDone);
   const { nameMatched } = generic;
   if (!generic.matched) return refused(initial, nameMatched, generic.failure, 'source');
-  // R-050: every key was generic, so the family is not asked and no score is written.
+  // R-050, F-CORE-001: every key was generic, so the family is not asked and no score is written.
   if (generic.handled === table.entries.size) return accepted(initial, false, nameMatched, ACCEPTS(initial));
   const family = familyMatch(table, nub, initial, context);
   if (family.matched) return accepted(family.score, true, nameMatched, family);
@@ -103,7 +104,7 @@ class Climb {
     this.#context = context;
   }
 
-  /** Whether a service above `from` satisfies `table`, and what is above that one what the table nests: there is no way back. */
+  /** Whether a service above `from` satisfies `table`, its own family asked and its score lost (F-CORE-007), and what is above that one what the table nests: there is no way back. */
   reaches(table: Table, from: Service): boolean {
     const tried = new Set<bigint>();
     this.#noteAlias(from);

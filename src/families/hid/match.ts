@@ -5,7 +5,7 @@ import { compareProductID } from './product.js';
 import { hidScore, type KeyPoints } from './score.js';
 import { compareDeviceUsage, compareDeviceUsagePairs } from './usage.js';
 
-/** F-HID-002: compared by value. */
+/** F-HID-002: compared by value; `*` is a text like any other (F-HID-010). */
 const VALUE_KEYS = [
   'PrimaryUsagePage',
   'PrimaryUsage',

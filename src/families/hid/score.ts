@@ -37,7 +37,7 @@ function vendorTerms(table: Table, product: ProductMatch): Term[] {
   return terms;
 }
 
-/** U: the usage pairs, else the primary usage; never both. */
+/** U, all that the system's generic event drivers have (F-HID-018): the usage pairs, else the primary usage; never both. */
 function usageTerms(table: Table, usage: number): Term[] {
   if (usage > 0) return [['usage pairs', 1100 + usage]];
   if (!table.entries.has('PrimaryUsagePage')) return [];

@@ -38,7 +38,7 @@ interface RegisterTest {
 }
 
 /**
- * F-PCI-003: the comparison is done in 64 bits with the register extended by zeros. Masked value bits above 31
+ * F-PCI-003, F-PCI-006: a mask may leave the vendor alone, or nothing. The comparison is done in 64 bits with the register extended by zeros. Masked value bits above 31
  * can therefore never match, and such entries are dropped here; the default masks have no bits up there.
  */
 function compile(text: string): readonly RegisterTest[] {

@@ -50,7 +50,7 @@ export const nubs: readonly NubClass[] = [
     className: 'IOPCIDevice',
     match: matchPCIDevice,
     confirm: confirmPCIDevice,
-    // F-PCI-050.
+    // F-PCI-050, F-PCI-052: it filters, and gives no points.
     compareName: compareDeviceTreeName,
     index: BY_IDS,
     keys: ['IOPCIMatch', 'IOPCIPrimaryMatch', 'IOPCISecondaryMatch', 'IOPCIClassMatch', 'IOPCITunnelCompatible'],

@@ -48,7 +48,10 @@ function idProperties(identity: PCIIdentity, revision: number): Map<string, Valu
   return properties;
 }
 
-/** An endpoint needs transport.pci; any other header type is a bridge and needs both (families.md §2.1, R-113). */
+/**
+ * An endpoint needs transport.pci; any other header type is a bridge and needs both (families.md §2.1, R-113). The
+ * entitlement for the offload engine switches a feature and is never asked for here (F-PCI-067).
+ */
 function requirement(headerType: number): Value {
   // Bit 7 says that there are more functions, nothing of the layout.
   return (headerType & 0x7f) === 0 ? allOf(TRANSPORT_PCI) : allOf(TRANSPORT_PCI, TRANSPORT_PCI_BRIDGE);

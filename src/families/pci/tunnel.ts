@@ -7,7 +7,7 @@ const KEY = 'IOPCITunnelCompatible';
 const CHECK_TUNNEL = 0x80000n;
 const NO_TUNNEL_DRIVERS = 0x100000n;
 
-/** F-PCI-040: the enclosure's own bridges are exempt by class name. */
+/** F-PCI-040, F-TBT-003: the enclosure's own bridges are exempt by class name. */
 const EXEMPT_CLASS = 'IOPCI2PCIBridge';
 
 export interface TunnelAnswer {

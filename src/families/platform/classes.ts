@@ -12,6 +12,7 @@ export const classes: Family['classes'] = {
   IOUserClient: { superclass: 'IOService', abstract: true },
   IOUserClient2022: { superclass: 'IOUserClient', abstract: true },
   IOUserServer: 'IOUserClient2022',
+  // What IOService::Create mostly makes, out of a dictionary that takes no part in matching (F-PAIR-006).
   IOUserUserClient: 'IOUserClient',
   // xnu, read: IOProviderPropertyMerger.cpp.
   IOProviderPropertyMerger: 'IOService',

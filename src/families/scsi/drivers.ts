@@ -17,6 +17,7 @@ function scsiDriver(className: string, kernelBundle: string): DriverClass {
 const BLOCK_COMMANDS = 'com.apple.iokit.IOSCSIBlockCommandsDevice';
 
 export const drivers: readonly DriverClass[] = [
+  // F-SCSI-015: ranked by its bus. It was seen to take one off its score in probe, which a world states (F-SCSI-016).
   scsiDriver('IOUserSCSIParallelInterfaceController', 'com.apple.iokit.IOSCSIParallelFamily'),
   scsiDriver('IOUserSCSIPeripheralDeviceType00', BLOCK_COMMANDS),
   scsiDriver('IOUserSCSIPeripheralDeviceType05', 'com.apple.iokit.IOSCSIMultimediaCommandsDevice'),

@@ -9,7 +9,7 @@ const VENDOR = 'Vendor Identification';
 const PRODUCT = 'Product Identification';
 const REVISION = 'Product Revision Level';
 
-/** Each replaces the former (families.md §5.2). */
+/** Each replaces the former (families.md §5.2); Apple's generic drivers stop here (F-SCSI-011). */
 const TYPE_POINTS = 5000;
 /** What follows the type, each only if the one before was equal (F-SCSI-003, F-SCSI-004). */
 const CHAIN: readonly (readonly [key: string, points: number])[] = [
@@ -73,7 +73,7 @@ function matchByType(table: Table, nub: NubView, score: number, type: Comparison
   return matched(result, `matched up to ${last} ${band}${own === 0 ? '' : `, IOProbeScore ${own} (of ${score})`}`);
 }
 
-/** F-SCSI-008, F-SCSI-009: without a type the category alone decides, and then every device is taken. */
+/** F-SCSI-008, F-SCSI-009, F-SCSI-014: without a type the category alone decides, and then every device is taken. */
 function matchByCategory(table: Table, nub: NubView, score: number): FamilyMatch {
   const category = textOf(table.entries.get('IOMatchCategory'));
   if (category === undefined) {

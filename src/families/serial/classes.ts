@@ -7,6 +7,7 @@ export const classes: Family['classes'] = {
   IORS232SerialStreamSync: 'IOSerialStreamSync',
   IOModemSerialStreamSync: 'IOSerialStreamSync',
   IOSerialDriverSync: 'IOService',
+  // Attached to every stream as soon as IOBSD is there (F-SER-003).
   IOSerialBSDClient: 'IOService',
   // Closed, observed: IOSerialBSDClient matches it as an IOSerialStreamSync.
   IOUserSerial: 'IOSerialStreamSync',

@@ -5,7 +5,9 @@ export const classes: Family['classes'] = {
   // IOStorageFamily, read.
   IOStorage: { superclass: 'IOService', abstract: true },
   IOMedia: 'IOStorage',
+  // Found by the generic keys alone: IOPropertyMatch on device-type (F-STOR-006).
   IOBlockStorageDriver: 'IOStorage',
+  // Schemes and filters compete in the category IOStorage; a scheme reads the disk in probe (F-STOR-004), and Content follows it (F-STOR-003).
   IOPartitionScheme: 'IOStorage',
   IOFilterScheme: 'IOStorage',
   IOGUIDPartitionScheme: 'IOPartitionScheme',
@@ -14,6 +16,7 @@ export const classes: Family['classes'] = {
   IOAppleLabelScheme: 'IOFilterScheme',
   IOBlockStorageDevice: { superclass: 'IOService', abstract: true },
   IOUserBlockStorageDevice: 'IOBlockStorageDevice',
+  // In a category of its own, so it stands beside everybody (F-STOR-005).
   IOMediaBSDClient: 'IOService',
   IOCDBlockStorageDevice: { superclass: 'IOBlockStorageDevice', abstract: true },
   IODVDBlockStorageDevice: { superclass: 'IOCDBlockStorageDevice', abstract: true },

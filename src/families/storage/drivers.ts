@@ -3,7 +3,7 @@ import { string } from '../../engine/values/value.js';
 import { FAMILY_BLOCK_STORAGE } from '../entitlementNames.js';
 
 export const drivers: readonly DriverClass[] = [
-  // F-STOR-010.
+  // F-STOR-010. The only one: for IOMedia there is no DriverKit family, so a DEXT there has nothing to call (F-STOR-011).
   {
     className: 'IOUserBlockStorageDevice',
     hostsUserClass: true,

@@ -3,7 +3,7 @@ import { textOf } from '../../engine/values/value.js';
 import { firstUnequalKey, unequal } from '../compareProperty.js';
 import { matched, refused } from '../verdict.js';
 
-/** F-STOR-001; other keys are ignored. */
+/** F-STOR-001; other keys are ignored. Some are texts, some numbers, some booleans, and none stands for another (F-STOR-002). */
 const MEDIA_KEYS = [
   'Content',
   'Content Hint',

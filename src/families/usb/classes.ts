@@ -20,6 +20,7 @@ export const classes: Family['classes'] = {
   // Closed, inferred (R-134a).
   AppleUSBHostMergeProperties: 'IOService',
   // Closed, observed: drivers of USB nubs, and what stands above the nubs.
+  // It configures the device, and holds no more than the default category (F-USB-019, F-USB-020).
   AppleUSBHostCompositeDevice: 'IOService',
   AppleUSBHostBillboardDevice: 'IOService',
   AppleUSBHostLegacyClient: 'IOService',

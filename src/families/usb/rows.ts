@@ -1,4 +1,4 @@
-/** One legal combination of matching keys (families.md §3.2). */
+/** One legal combination of matching keys (families.md §3.2): its keys are all that a personality needs (F-USB-015). */
 export interface Row {
   readonly required: readonly string[];
   readonly absent: readonly string[];
