@@ -19,7 +19,7 @@ Feature: SCSI peripherals
       | CFBundleIdentifierKernel | com.apple.iokit.IOSCSIBlockCommandsDevice |
       | Peripheral Device Type   | 0                                         |
 
-  @F-SCSI-002 @F-SCSI-003 @F-SCSI-004 @F-SCSI-011 @F-SCSI-014 @scenario-family-47
+  @F-SCSI-002 @F-SCSI-003 @F-SCSI-004 @F-SCSI-011 @scenario-family-47
   Scenario: Vendor and product beat the driver for every disk
     Given its personality "Main" has "Vendor Identification" set to "ACME"
     And its personality "Main" has "Product Identification" set to "DISK1"
@@ -64,7 +64,29 @@ Feature: SCSI peripherals
     When "disk" is registered
     Then "com.acme.vault" stops at the keys gate on "disk" because of "Product Identification"
 
-  @F-SCSI-002 @F-SCSI-003 @F-SCSI-007 @F-SCSI-010
+  @F-SCSI-001 @F-SCSI-004
+  Scenario: A revision that the disk does not tell is not compared
+    Given a SCSI logical unit "silent" with:
+      | Peripheral Device Type | 0     |
+      | Vendor Identification  | ACME  |
+      | Product Identification | DISK1 |
+    And its personality "Main" has "Vendor Identification" set to "ACME"
+    And its personality "Main" has "Product Identification" set to "DISK1"
+    And its personality "Main" has "Product Revision Level" set to "9.9"
+    When "silent" is registered
+    Then the candidates for "silent" are, in order:
+      | driver         | match score | gate    |
+      | com.acme.vault | 15000       | running |
+
+  @F-SCSI-007
+  Scenario: The wrong type stays wrong, whatever the vendor
+    Given its personality "Main" has "Peripheral Device Type" set to "5"
+    And its personality "Main" has "Vendor Identification" set to "ACME"
+    And its personality "Main" has "Product Identification" set to "DISK1"
+    When "disk" is registered
+    Then "com.acme.vault" stops at the keys gate on "disk" because of "Peripheral Device Type"
+
+  @F-SCSI-002 @F-SCSI-003 @F-SCSI-010
   Scenario Outline: <key> = <value> does not fit
     Given its personality "Main" has "<key>" set to '<value>'
     When "disk" is registered
@@ -78,7 +100,7 @@ Feature: SCSI peripherals
       | Vendor Identification  | acme       | case counts                     |
       | Vendor Identification  | "ACME    " | the nub has its blanks stripped |
 
-  @F-SCSI-008 @F-SCSI-009 @scenario-family-50
+  @F-SCSI-008 @F-SCSI-009 @F-SCSI-014 @scenario-family-50
   Scenario: The vendor without the type never matches
     Given its personality "Main" has no "Peripheral Device Type"
     And its personality "Main" has "Vendor Identification" set to "ACME"
@@ -94,6 +116,25 @@ Feature: SCSI peripherals
     Then the candidates for "disk" are, in order:
       | driver         | match score | category | gate    |
       | com.acme.vault | 4900        | mine     | running |
+
+  @F-SCSI-008
+  Scenario Outline: The generic task client stays last: IOProbeScore <p> makes <score>
+    Its category alone keeps the score that it brings, and the capped one is added once more.
+
+    Given its personality "Main" has no "Peripheral Device Type"
+    And its personality "Main" has "IOMatchCategory" set to "SCSITaskUserClientDevice"
+    And its personality "Main" has "IOProbeScore" set to "<p>"
+    When "disk" is registered
+    Then the candidates for "disk" are, in order:
+      | driver         | match score | category                 | gate    |
+      | com.acme.vault | <score>     | SCSITaskUserClientDevice | running |
+
+    Examples:
+      | p    | score |
+      | 0    | 0     |
+      | 100  | 200   |
+      | 4999 | 9998  |
+      | 6000 | 10000 |
 
   @F-SCSI-006
   Scenario Outline: IOProbeScore <p> with the keys of <band>: <score>
@@ -141,7 +182,7 @@ Feature: SCSI peripherals
       | com.example.vendor | 10000       | running   |
       | com.acme.vault     | 9000        | outranked |
 
-  @F-SCSI-015 @F-SCSI-016 @F-ENT-015 @F-ENT-005
+  @F-SCSI-015 @F-ENT-015 @F-ENT-005
   Scenario Outline: A SCSI controller on a PCI card needs the bus and the family: <claim>
     Given a PCI device "hba" with:
       | vendor | 0xac3e   |
@@ -160,8 +201,9 @@ Feature: SCSI peripherals
       | <claim>                                     | true                                           |
     When "hba" is plugged in
     Then the candidates for "hba" are, in order:
-      | driver       | gate   | reason   |
-      | com.acme.hba | <gate> | <reason> |
+      | driver       | match score | gate   | reason   | basis    |
+      | com.acme.hba | 0           | <gate> | <reason> | inferred |
+    And the kernel log does not contain "provider entitlements check failed"
 
     Examples:
       | claim                                               | gate        | reason |
@@ -180,3 +222,78 @@ Feature: SCSI peripherals
       | driver             | match score | verdict   |
       | com.example.type00 | 5001        | running   |
       | com.acme.vault     | 5000        | outranked |
+
+  @F-ENT-014 @F-ENT-015
+  Scenario Outline: A disk asks for nothing, the kernel class of its drivers does: <claim>
+    That IOUserSCSIPeripheralDeviceType00 carries the requirement is inferred: its source is closed.
+
+    Given its entitlements:
+      | com.apple.developer.driverkit | true |
+      | <claim>                       | true |
+    When "disk" is registered
+    Then the candidates for "disk" are, in order:
+      | driver         | gate   | reason   | basis    |
+      | com.acme.vault | <gate> | <reason> | inferred |
+    And the kernel log does not contain "provider entitlements check failed"
+
+    Examples:
+      | claim                                               | gate        | reason |
+      | com.apple.developer.driverkit.family.scsicontroller | running     | -      |
+      | com.apple.developer.driverkit.transport.usb         | entitlement | E201   |
+
+  @F-ENT-015
+  Scenario: Without it the log speaks of the family
+    Given its entitlements:
+      | com.apple.developer.driverkit | true |
+    When "disk" is registered
+    Then "com.acme.vault" stops at the entitlement gate on "disk" because of "E201"
+    And the kernel log contains "DK: AcmeVault-0x"
+    And the kernel log contains "family entitlements check failed"
+
+  @F-SCSI-016
+  Scenario: The kernel class of controllers makes room by one
+    It was seen to take one off its score in probe: on an Intel Mac that leaves -1, and anybody at 0 comes first.
+
+    Given a Mac with an Intel processor
+    And a PCI device "hba" with:
+      | vendor | 0xac3e   |
+      | device | 0x0cba   |
+      | class  | 0x010700 |
+    And the DEXT "com.acme.hba" is installed with the personality:
+      | IOProviderClass          | IOPCIDevice                           |
+      | IOClass                  | IOUserSCSIParallelInterfaceController |
+      | IOUserClass              | AcmeHBA                               |
+      | IOUserServerName         | com.acme.hba                          |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOSCSIParallelFamily  |
+      | IOPCIMatch               | 0x0cbaac3e                            |
+    And its probe returns the score -1
+    And the KEXT "com.example.hba" is installed with the personality:
+      | IOProviderClass | IOPCIDevice |
+      | IOClass         | ExampleHBA  |
+      | IOPCIClassMatch | 0x01070000  |
+    When "hba" is plugged in
+    Then the candidates for "hba" are, in order:
+      | driver          | match score | score | verdict   | reason |
+      | com.acme.hba    | 0           | -1    | outranked | A301   |
+      | com.example.hba | 0           | 0     | running   | -      |
+
+  @F-SCSI-002 @F-SCSI-003 @F-SCSI-006
+  Scenario: Three drivers for one disk
+    Given its personality "Main" has "IOProbeScore" set to "4999"
+    And the KEXT "com.example.vendor" is installed with the personality:
+      | IOProviderClass        | IOSCSIPeripheralDeviceNub |
+      | IOClass                | ExampleVendor             |
+      | Peripheral Device Type | 0                         |
+      | Vendor Identification  | ACME                      |
+    And the KEXT "com.example.best" is installed with the personality:
+      | IOProviderClass        | IOSCSIPeripheralDeviceNub |
+      | IOClass                | ExampleBest               |
+      | Peripheral Device Type | 0                         |
+      | Vendor Identification  | ACME                      |
+      | IOProbeScore           | 4999                      |
+    When "disk" is registered
+    Then the candidates for "disk" are, in order:
+      | driver             | match score | verdict   |
+      | com.example.best   | 14999       | running   |
+      | com.example.vendor | 10000       | outranked |
+      | com.acme.vault     | 9999        | outranked |

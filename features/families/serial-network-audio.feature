@@ -122,7 +122,61 @@ Feature: Serial, network, audio
       | com.apple.iokit.IOSkywalkFamily |
       | com.apple.iokit.IONetworkFamily |
 
-  @dts-04 @F-AUD-002 @F-AUD-003 @F-AUD-004 @scenario-family-61
+  @F-AUD-003 @F-AUD-004
+  Scenario Outline: <what> needs the entitlement of its framework: <claim>
+    The generic kernel class asks for nothing. That the framework does is documented.
+
+    Given the DEXT "com.acme.sound" is installed with the personality:
+      | IOProviderClass          | IOUserResources     |
+      | IOClass                  | IOUserService       |
+      | IOUserClass              | AcmeSound           |
+      | IOUserServerName         | com.acme.sound      |
+      | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+      | IOMatchCategory          | com_acme_sound      |
+    And its executable defines the classes:
+      | class     | superclass   |
+      | AcmeSound | <superclass> |
+    And its entitlements:
+      | com.apple.developer.driverkit                             | true |
+      | com.apple.developer.driverkit.allow-any-userclient-access | true |
+      | <claim>                                                   | true |
+    When the system starts
+    Then the candidates for "IOUserResources" are, in order:
+      | driver         | gate   | reason   | basis      |
+      | com.acme.sound | <gate> | <reason> | documented |
+
+    Examples:
+      | what  | superclass        | claim                                      | gate        | reason |
+      | Audio | IOUserAudioDriver | com.apple.developer.driverkit.family.audio | running     | -      |
+      | Audio | IOUserAudioDriver | com.apple.developer.driverkit.family.midi  | entitlement | E201   |
+      | MIDI  | IOUserMIDIDriver  | com.apple.developer.driverkit.family.midi  | running     | -      |
+      | MIDI  | IOUserMIDIDriver  | com.apple.developer.driverkit.family.audio | entitlement | E201   |
+
+  @F-AUD-003 @F-ENT-020
+  Scenario Outline: The system's sound daemon opens it only if everybody may: <claim>
+    Given the DEXT "com.acme.sound" is installed with the personality:
+      | IOProviderClass          | IOUserResources     |
+      | IOClass                  | IOUserService       |
+      | IOUserClass              | AcmeSound           |
+      | IOUserServerName         | com.acme.sound      |
+      | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+      | IOMatchCategory          | com_acme_sound      |
+    And its executable defines the classes:
+      | class     | superclass        |
+      | AcmeSound | IOUserAudioDriver |
+    And its entitlements:
+      | com.apple.developer.driverkit              | true |
+      | com.apple.developer.driverkit.family.audio | true |
+      | <claim>                                    | true |
+    When the system starts
+    Then opening "com.acme.sound" from the app "com.apple.audio.coreaudiod" returns <result>
+
+    Examples:
+      | claim                                                     | result                |
+      | com.apple.developer.driverkit.allow-any-userclient-access | kIOReturnSuccess      |
+      | com.apple.developer.driverkit.family.midi                 | kIOReturnNotPermitted |
+
+  @dts-04 @F-AUD-002 @scenario-family-61
   Scenario Outline: For <what>, IOUserService is the right class
     Given the DEXT "com.acme.sound" is installed with the personality:
       | IOProviderClass          | IOUserResources     |
@@ -185,7 +239,10 @@ Feature: Serial, network, audio
       | IOClass         | AcmeQuiet     |
       | IOProbeScore    | 1             |
     When "sound" is registered
-    Then "com.acme.loud" wins "sound" over "com.acme.quiet"
+    Then the candidates for "sound" are, in order:
+      | driver         | match score | verdict   |
+      | com.acme.loud  | 2           | running   |
+      | com.acme.quiet | 1           | outranked |
 
   @F-AUD-005
   Scenario: A vendor's DEXT takes one interface from Apple's audio driver

@@ -12,8 +12,9 @@ Feature: Storage
       | Size         | 1000000000 |
       | Writable     | true       |
       | Ejectable    | false      |
+      | Leaf         | true       |
 
-  @F-STOR-001 @F-STOR-002 @F-STOR-003 @F-CORE-006 @scenario-family-55
+  @F-STOR-001 @F-STOR-002 @scenario-family-55
   Scenario Outline: A filter that wants <key> = <value>
     Given the KEXT "com.acme.filter" is installed with the personality:
       | IOProviderClass | IOMedia    |
@@ -35,7 +36,32 @@ Feature: Storage
       | Size         | "1000000000" |       | keys    | Size         | a text is no number              |
       | UUID         | AAAA         |       | keys    | UUID         | the media has none               |
       | BSD Unit     | 0            |       | keys    | BSD Unit     | a key of the kernel's, not there |
+      | Ejectable    | true         |       | keys    | Ejectable    |                                  |
+      | Leaf         | true         | 300   | running | -            |                                  |
       | Colour       | red          | 300   | running | -            | nobody reads this key            |
+
+  @F-STOR-003
+  Scenario: The whole disk tells its scheme, a partition its kind
+    `Content` follows the partition scheme that attaches; `Content Hint` keeps what the partition map says. So a
+    filter for a kind of partition asks for the hint.
+
+    Given a nub "disk0" of class "IOMedia" with:
+      | Whole        | true                  |
+      | Content      | GUID_partition_scheme |
+      | Content Hint |                       |
+    And the KEXT "com.acme.content" is installed with the personality:
+      | IOProviderClass | IOMedia               |
+      | IOClass         | AcmeContent           |
+      | Content         | GUID_partition_scheme |
+    And the KEXT "com.acme.hint" is installed with the personality:
+      | IOProviderClass | IOMedia   |
+      | IOClass         | AcmeHint  |
+      | Content Hint    | Apple_HFS |
+    When every nub is registered
+    Then "com.acme.content" runs on "disk0"
+    And "com.acme.content" stops at the keys gate on "media" because of "Content"
+    And "com.acme.hint" runs on "media"
+    But "com.acme.hint" stops at the keys gate on "disk0" because of "Content Hint"
 
   @F-STOR-004 @scenario-family-56
   Scenario: A partition scheme is asked first, and accepts
@@ -53,8 +79,10 @@ Feature: Storage
       | IOProbeScore    | 4000                  |
       | Whole           | true                  |
     When "media" is registered
-    Then "com.example.guid" wins "media" over "com.acme.filter"
-    And "com.acme.filter" stops at the rank gate on "media" because of "A301"
+    Then the candidates for "media" are, in order:
+      | driver           | match score | category  | verdict   | reason |
+      | com.example.guid | 4000        | IOStorage | running   | -      |
+      | com.acme.filter  | 0           | IOStorage | outranked | A301   |
 
   @F-STOR-004 @scenario-family-56
   Scenario: The scheme declines, and the filter has the media
@@ -93,7 +121,10 @@ Feature: Storage
       | IOProbeScore    | 4000                  |
       | Whole           | true                  |
     When the system starts
-    Then both "com.example.bsd" and "com.example.guid" run on "media"
+    Then the candidates for "media" are, in order:
+      | driver           | match score | category         | gate    |
+      | com.example.bsd  | 30000       | IOMediaBSDClient | running |
+      | com.example.guid | 4000        | IOStorage        | running |
 
   @F-STOR-006
   Scenario Outline: The block storage driver wants a device type of Generic; here it is <type>
@@ -113,6 +144,16 @@ Feature: Storage
       | Generic | running | -               |
       | CD      | keys    | IOPropertyMatch |
 
+  @F-STOR-006
+  Scenario: And so does no type at all
+    Given a nub "device" of class "IOBlockStorageDevice"
+    And the KEXT "com.example.block" is installed with the personality:
+      | IOProviderClass | IOBlockStorageDevice     |
+      | IOClass         | IOBlockStorageDriver     |
+      | IOPropertyMatch | { device-type: Generic } |
+    When "device" is registered
+    Then "com.example.block" stops at the keys gate on "device" because of "IOPropertyMatch"
+
   @F-STOR-007
   Scenario: Block storage devices have no rules of their own: the score decides
     Given a nub "device" of class "IOBlockStorageDevice"
@@ -125,7 +166,10 @@ Feature: Storage
       | IOClass         | AcmeTwenty           |
       | IOProbeScore    | 20                   |
     When "device" is registered
-    Then "com.acme.twenty" wins "device" over "com.acme.ten"
+    Then the candidates for "device" are, in order:
+      | driver          | match score | verdict   |
+      | com.acme.twenty | 20          | running   |
+      | com.acme.ten    | 10          | outranked |
 
   @dts-04 @F-STOR-010 @F-ENT-005
   Scenario: A block storage DEXT on a PCI card
@@ -152,3 +196,47 @@ Feature: Storage
     Then "com.acme.raid" stops at the entitlement gate on "raid" because of "E201"
     And the kernel log contains "family entitlements check failed"
     And Start is never called on "AcmeRaid"
+
+  @F-STOR-010
+  Scenario Outline: A block storage DEXT on IOUserResources needs nothing of a bus: <claim>
+    Given the DEXT "com.acme.ramdisk" is installed with the personality:
+      | IOProviderClass          | IOUserResources                 |
+      | IOClass                  | IOUserBlockStorageDevice        |
+      | IOUserClass              | AcmeRamDisk                     |
+      | IOUserServerName         | com.acme.ramdisk                |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOStorageFamily |
+      | IOMatchCategory          | com_acme_ramdisk                |
+    And its entitlements:
+      | com.apple.developer.driverkit | true |
+      | <claim>                       | true |
+    When the system starts
+    Then the candidates for "IOUserResources" are, in order:
+      | driver           | gate   | reason   | basis  |
+      | com.acme.ramdisk | <gate> | <reason> | source |
+
+    Examples:
+      | claim                                                     | gate        | reason |
+      | com.apple.developer.driverkit.family.block-storage-device | running     | -      |
+      | com.apple.developer.driverkit.family.serial               | entitlement | E201   |
+
+  @F-STOR-011
+  Scenario: A DEXT on a media matches, starts, and has nothing to call
+    There is no DriverKit family for media, so no kernel class would pass its calls on.
+
+    Given the DEXT "com.acme.media" is installed with the personality:
+      | IOProviderClass          | IOMedia             |
+      | IOClass                  | IOUserService       |
+      | IOUserClass              | AcmeMedia           |
+      | IOUserServerName         | com.acme.media      |
+      | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+      | IOMatchCategory          | com_acme_media      |
+      | Content Hint             | Apple_HFS           |
+    And its executable defines the classes:
+      | class     | superclass               |
+      | AcmeMedia | IOUserBlockStorageDevice |
+    When "media" is registered
+    Then the candidates for "media" are, in order:
+      | driver         | match score | gate    |
+      | com.acme.media | 0           | running |
+    And Start is called on "AcmeMedia"
+    But calling "ReadBlocks" on "AcmeMedia" returns kIOReturnUnsupported
