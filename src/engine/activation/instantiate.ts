@@ -1,5 +1,5 @@
 import { insertOrdered, orderAll } from '../catalogue/orderedSet.js';
-import { DEFAULT_CATEGORY, type Personality } from '../catalogue/personality.js';
+import type { Personality } from '../catalogue/personality.js';
 import { isInstalledKext, kextWithClass } from '../classes/kextClasses.js';
 import { DEBUG, debugLog } from '../debugLog.js';
 import { behaviorOf, type Instance, type Kernel, type Properties } from '../kernel.js';
@@ -103,7 +103,7 @@ function attachProblem(kernel: Kernel, nub: Service, { consideration }: Prospect
 /** The object itself; its IOMatchCategory is the interned category, whatever the personality wrote. */
 function createInstance(kernel: Kernel, nub: Service, { consideration, properties }: Prospect): Instance {
   const { personality } = consideration;
-  properties.set('IOMatchCategory', symbol(personality.category ?? DEFAULT_CATEGORY));
+  properties.set('IOMatchCategory', symbol(personality.category));
   const className = personality.ioClass ?? 'IOService';
   const ownRequirement = kernel.classes.get(className).driver?.dextEntitlements;
   // The class sets its requirement in init, over what the personality says (F-ENT-005).
