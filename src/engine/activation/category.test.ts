@@ -48,3 +48,26 @@ describe('the root media\u2019s driver and its provider ancestors are not replac
     expect(on.running()).toEqual(['new']);
   });
 });
+
+describe('the pass that replaces (R-077i)', () => {
+  const opted = { IOPrimaryDriverTerminateOptions: true };
+
+  it('only a client that was matched at boot makes room, and only for who is not boot', () => {
+    const aux = started(kext('aux', opted)).install(dext('new', { IOProbeScore: 9 }));
+    expect([aux.running(), aux.calls('stop')]).toEqual([['aux'], []]);
+    const boot = started(kext('boot', opted, { collection: 'boot' })).install(
+      dext('new', { IOProbeScore: 9, CFBundleIdentifier: 'com.stranger' }),
+    );
+    expect([boot.running(), boot.calls('stop')]).toEqual([['boot'], []]);
+  });
+
+  it('skips the newcomer and nobody else', () => {
+    const on = started(kext('boot', opted, { collection: 'boot' }), kext('x', { IOMatchCategory: 'x' }));
+    const before = on.machine.trace.passesOf('n').length;
+    on.install(dext('new', { IOProbeScore: 9 }));
+    const [replacing] = on.machine.trace.passesOf('n').slice(before);
+    const gates = new Map(replacing?.considerations.map(({ personality, gate }) => [personality.driver, gate]));
+    expect(['new', 'boot', 'x'].map((id) => gates.get(id))).toEqual(['category', 'category', 'category']);
+    expect(on.running()).toEqual(['x', 'new']);
+  });
+});
