@@ -65,6 +65,43 @@ describe('the engine', () => {
     fc.assert(property, OPTIONS);
   });
 
+  it('has exactly one row for each stored personality whose class fits a nub that was matched', () => {
+    const property = fc.property(stories, (story) => {
+      const { machine } = run(story);
+      for (const nub of nubsOf(machine)) {
+        // A nub that is to be matched once more, as soon as what hangs comes back, has not decided yet.
+        if (nub.inactive || !nub.registered || nub.needConfig) continue;
+        const chain = nub.kernelClass.providerChain;
+        const rows = machine.candidates(nub).map(({ personality }) => personality);
+        const fits = machine
+          .findPersonalities(dictionary([]))
+          .filter(({ driver, providerClass }) => driver !== undefined && chain.includes(providerClass ?? ''));
+        for (const personality of fits) expect(rows.filter((each) => each === personality)).toHaveLength(1);
+      }
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('gives one personality the same verdict, asked alone or with all', () => {
+    const property = fc.property(stories, (story) => {
+      const { machine } = run(story);
+      for (const nub of nubsOf(machine)) {
+        for (const each of machine.candidates(nub)) expect(machine.verdict(nub, each.personality)).toEqual(each);
+      }
+    });
+    fc.assert(property, OPTIONS);
+  });
+
+  it('is not moved by being looked at', () => {
+    const property = fc.property(stories, (story) => {
+      const mac = run(story);
+      const before = json(mac);
+      for (const nub of nubsOf(mac.machine)) mac.machine.candidates(nub);
+      expect(json(mac)).toBe(before);
+    });
+    fc.assert(property, { ...OPTIONS, numRuns: 100 });
+  });
+
   it('keeps one live driver a category, unless probe put another object there', () => {
     const property = fc.property(stories, (story) => {
       const { machine } = run(story);
@@ -86,6 +123,27 @@ describe('the engine', () => {
       }
     });
     fc.assert(property, OPTIONS);
+  });
+
+  it('meets every gate and every kind of event in these stories', () => {
+    const gates = new Set<string>();
+    const events = new Set<string>();
+    for (const story of fc.sample(stories, OPTIONS)) {
+      const { machine } = run(story);
+      for (const { event } of story.events) events.add(event);
+      for (const nub of nubsOf(machine)) {
+        for (const { personalities } of machine.bundles()) {
+          for (const each of personalities) gates.add(machine.verdict(nub, each)?.gate ?? 'not matched');
+        }
+      }
+    }
+    expect([...GATES].filter((gate) => !gates.has(gate))).toEqual([]);
+    expect([...events].sort()).toEqual(
+      [
+        ...['crash', 'daemonReady', 'exit', 'hoursPass', 'install', 'moduleLoaded', 'open', 'publish', 'register'],
+        ...['remove', 'shutdown', 'sleep', 'terminate', 'unplug', 'upgrade', 'userspaceReboot', 'wake'],
+      ].sort(),
+    );
   });
 
   it('counts the processes that run', () => {

@@ -1,15 +1,28 @@
 import fc from 'fast-check';
 import { dext, kext, Mac, nub, TEST_FAMILY } from '../../src/engine/mac.fixture.js';
-import type { Behavior, DriverDescription, NubDescription, WorldEvent } from '../../src/engine/world.js';
+import { fromPlain } from '../../src/engine/values/plain.js';
+import { type DictionaryValue, dictionary } from '../../src/engine/values/value.js';
+import type {
+  Behavior,
+  DriverDescription,
+  NubDescription,
+  ProbeBehavior,
+  Signing,
+  WorldEvent,
+} from '../../src/engine/world.js';
+
+/** Mostly not: what stops everything must not stop every story. (The `freq` of fc.option is how rare *nil* is.) */
+const rarely = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
 /** Small alphabets, so that drivers meet: the same classes, categories, scores, keys. */
-const score = fc.option(fc.constantFrom(-1, 0, 1, 5, 2147483647, -2147483648), { nil: undefined });
-const category = fc.option(fc.constantFrom('x', 'y', 5), { nil: undefined });
-const providerClass = fc.constantFrom('Nub', 'SubNub', 'IOService', 'Other');
-const condition = fc.option(fc.constantFrom({ a: 1 }, { a: 2 }, { b: 1 }, {}), { nil: undefined });
-const resource = fc.option(fc.constantFrom('Late', 'IOKit'), { nil: undefined, freq: 6 });
-const kernelBundle = fc.option(fc.constantFrom('com.bad', 'com.apple.kpi.iokit'), { nil: undefined, freq: 8 });
-const ioClass = fc.constantFrom('IOService', 'IOUserService', 'IOUserClient', 'Merger', 'Gone');
+const score = fc.constantFrom(undefined, -1, 0, 1, 5, 2147483647, -2147483648);
+const category = fc.constantFrom(undefined, undefined, 'x', 'y', 5);
+const providerClass = fc.constantFrom('Nub', 'Nub', 'SubNub', 'IOService', 'Other', 5);
+const condition = fc.constantFrom(undefined, undefined, { a: 1 }, { a: 2 }, { b: 1 }, {});
+const resource = rarely(fc.constantFrom('Late', 'IOKit'));
+const kernelBundle = rarely(fc.constantFrom('com.bad', 'com.apple.kpi.iokit'));
+const ioClass = fc.constantFrom('IOService', 'IOUserService', 'IOUserService', 'IOUserClient', 'Merger', 'Gone');
 
 const table = fc
   .record({
@@ -20,7 +33,7 @@ const table = fc
     resource,
     kernelBundle,
     ioClass,
-    defer: fc.boolean(),
+    defer: rarely(fc.constant(true)),
     one: fc.boolean(),
   })
   .map((of) => ({
@@ -37,25 +50,44 @@ const table = fc
 
 const behavior: fc.Arbitrary<Behavior> = fc
   .record({
-    probe: fc.constantFrom(undefined, 'reject' as const, { score: 7 }, { adjust: -3 }, { returns: 'Helper' }),
+    load: rarely(fc.constant('fail' as const)),
+    attach: rarely(fc.constant('fail' as const)),
+    probe: fc.constantFrom<ProbeBehavior | undefined>(
+      ...[undefined, undefined, undefined, 'reject' as const, { score: 7 }, { adjust: -3 }, { returns: 'Helper' }],
+      { merge: fromPlain({ a: 1 }) as DictionaryValue },
+    ),
     start: fc.constantFrom('succeed' as const, 'succeed' as const, 'fail' as const, 'crash' as const, 'hang' as const),
     init: fc.constantFrom(undefined, undefined, undefined, 'fail' as const),
-    checkIn: fc.constantFrom(undefined, undefined, undefined, 'never' as const, 'wrongToken' as const),
+    checkIn: rarely(fc.constantFrom('never' as const, 'dies' as const, 'wrongToken' as const)),
     opens: fc.constantFrom(undefined, undefined, 'provider' as const),
   })
   .map((of) => Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Behavior);
 
-const entitlements = fc.constantFrom(undefined, undefined, {}, { 'com.apple.developer.driverkit': true, e: false });
+const entitlements = fc.constantFrom(
+  ...[undefined, undefined, {}],
+  ...[
+    { 'com.apple.developer.driverkit': true },
+    { 'com.apple.developer.driverkit': true, e: false },
+    { 'com.apple.developer.driverkit': true, e: false, transport: true },
+  ],
+);
+/** What the executable defines: not stated, the class that the personalities name, or another one. */
+const userClasses = fc.constantFrom(
+  ...[undefined, undefined],
+  new Map([['Dext', 'IOService']]),
+  new Map<string, string | null>([['Other', null]]),
+);
+const signing = rarely(fc.constantFrom<Signing>('development', 'distribution', 'adhoc'));
 
 const driversOf: fc.Arbitrary<readonly DriverDescription[]> = fc
-  .array(fc.record({ table, behavior, entitlements, isDext: fc.boolean(), boot: fc.boolean() }), {
+  .array(fc.record({ table, behavior, entitlements, userClasses, signing, isDext: fc.boolean(), boot: fc.boolean() }), {
     minLength: 1,
     maxLength: 6,
   })
   .map((all) =>
-    all.map(({ table: main, behavior: does, entitlements: held, isDext, boot }, index) => {
+    all.map(({ table: main, behavior: does, entitlements: held, isDext, boot, ...of }, index) => {
       const extra = { behavior: { '*': does } };
-      if (isDext) return dext(`com.t.d${index}`, main, { ...extra, entitlements: held });
+      if (isDext) return dext(`com.t.d${index}`, main, { ...extra, ...of, entitlements: held });
       return kext(`com.t.k${index}`, main, { ...extra, collection: boot ? 'boot' : 'auxiliary' });
     }),
   );
@@ -65,6 +97,7 @@ const properties = fc.constantFrom(
   { a: 1 },
   { a: 2, b: 1 },
   { IOServiceDEXTEntitlements: ['e'] },
+  { IOServiceDEXTEntitlements: [['e', 'transport']], a: 1 },
   { IOResourceMatch: 'IOKit' },
 );
 
@@ -90,6 +123,17 @@ function eventsOf(
     driver.map((id): WorldEvent => ({ event: 'terminate', driver: id, on: undefined })),
     nubId.map((id): WorldEvent => ({ event: 'register', nub: id })),
     nubId.map((id): WorldEvent => ({ event: 'unplug', nub: id })),
+    fc
+      .tuple(fc.constantFrom(...drivers), fc.constantFrom('v1', 'v2', 'v3'))
+      .map(
+        ([to, uniqueId]): WorldEvent => ({ event: 'upgrade', driver: to.id, to: { ...to, uniqueId, version: '2' } }),
+      ),
+    fc.tuple(driver, fc.boolean()).map(
+      ([id, seize]): WorldEvent => ({
+        ...{ event: 'open', driver: id, on: undefined, seize },
+        by: { id: 'com.t.app', entitlements: dictionary([]) },
+      }),
+    ),
     fc.constantFrom<WorldEvent>(
       { event: 'publish', resource: 'Late', on: 'IOResources' },
       { event: 'moduleLoaded', bundle: 'com.bad' },
@@ -97,7 +141,10 @@ function eventsOf(
       { event: 'wake' },
       { event: 'userspaceReboot' },
       { event: 'daemonReady' },
+      { event: 'hoursPass', hours: 25 },
     ),
+    // Rare, since little happens afterwards.
+    fc.constantFrom<WorldEvent>({ event: 'shutdown' }),
   );
   return fc.array(one, { maxLength: 5 });
 }
