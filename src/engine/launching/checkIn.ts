@@ -50,11 +50,13 @@ export function checkIn(kernel: Kernel, instance: Instance, process: Process): R
   return strangerOnResources(kernel, instance, process);
 }
 
-/** on iPadOS a DEXT of another maker, not signed for development, is sent away from the resources objects. */
+/**
+ * R-098: on iPadOS a DEXT of another maker, not signed for development, is sent away from the resources objects.
+ * One signed ad hoc was not launched there.
+ */
 function strangerOnResources(kernel: Kernel, { nub, personality }: Instance, process: Process): Refused | undefined {
   const signing = bundleNamed(kernel, personality.bundle)?.description.signing;
-  const isStranger = signing === 'distribution' || signing === 'adhoc';
-  if (kernel.system.os !== 'iPadOS' || !isResources(kernel, nub) || !isStranger) return undefined;
+  if (kernel.system.os !== 'iPadOS' || !isResources(kernel, nub) || signing !== 'distribution') return undefined;
   tellToExit(kernel, process, 'third party driver on a resources object');
   return {
     gate: 'check-in',
