@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareScores, insertOrdered, orderAll } from '../../src/engine/catalogue/orderedSet.js';
-import { checkRequirement } from '../../src/engine/launching/entitlements.js';
+import { checkRequirement } from '../../src/engine/launching/requirement.js';
 import { isEqual, isEqualOverKeys, isSubsetEqual } from '../../src/engine/values/equality.js';
 import { fingerprint } from '../../src/engine/values/fingerprint.js';
 import {

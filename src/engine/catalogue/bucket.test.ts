@@ -35,6 +35,7 @@ const asked = (candidates: Candidates, id: string, of: NubClass = NUB) =>
     candidates.worthAsking(
       {
         className: 'Nub',
+        classChain: ['Nub'],
         name: 'n',
         configuration: new Map(),
         properties: tableOf({ id }).entries,
