@@ -24,7 +24,7 @@ Feature: Upgrades and removal
       | IOProbeScore             | 1000                |
     And its version is "2.0"
 
-  @R-140 @R-141 @scenario-kernel-59
+  @R-026 @R-140 @R-141 @scenario-kernel-59
   Scenario: Nothing runs: replaced at once, and be it by an older version
     When "card" is plugged in
     Then "com.acme.nic" stops at the keys gate on "card" because of "IOPCIPrimaryMatch"

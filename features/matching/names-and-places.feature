@@ -42,6 +42,26 @@ Feature: Matching by name and by place
     Then "com.acme.uart" runs on "uart0"
     And the property "IONameMatched" of "com.acme.uart" is "uart-1,samsung"
 
+  @R-053 @F-NAME-005
+  Scenario Outline: `compatible` as <what> and the name <name>
+    Bytes hold several names, each ended by a zero; a text is one name.
+
+    Given a nub "uart0" of class "IOPlatformDevice" with:
+      | compatible | <compatible> |
+    And the KEXT "com.acme.uart" is installed with the personality:
+      | IOProviderClass | IOPlatformDevice |
+      | IOClass         | AcmeUART         |
+      | IONameMatch     | <name>           |
+    When "uart0" is registered
+    Then <outcome>
+
+    Examples:
+      | what   | compatible      | name | outcome                                                         |
+      | bytes  | data <61006200> | a    | "com.acme.uart" runs on "uart0"                                 |
+      | bytes  | data <61006200> | b    | "com.acme.uart" runs on "uart0"                                 |
+      | a text | a               | a    | "com.acme.uart" runs on "uart0"                                 |
+      | a text | a b             | b    | "com.acme.uart" does not match "uart0" because of "IONameMatch" |
+
   @R-053 @F-NAME-001 @scenario-kernel-32
   Scenario: On any other nub the same star is a letter
     Given a nub "uart-1" of class "AcmeBus"
