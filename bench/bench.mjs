@@ -43,6 +43,16 @@ const row = (what, limit, { ratio: value, a, b }, unit = 'ms') =>
     `${a.toFixed(1)} / ${b.toFixed(1)} ${unit}`,
   ]);
 
+const matchAll = (world) => {
+  // Booting, compiling and indexing come before; matching alone is timed.
+  const machine = boot(world);
+  for (const { id } of world.drivers) machine.apply({ event: 'install', driver: id });
+  machine.apply({ event: 'daemonReady' });
+  return timed(() => {
+    for (const { id, registers } of world.nubs) if (registers) machine.apply({ event: 'register', nub: id });
+  });
+};
+
 // 1. Matching every nub against 2,600 personalities, against parsing the same world as JSON.
 function benchMatching() {
   const captured = readCaptureFile(registry);
@@ -55,19 +65,32 @@ function benchMatching() {
   const described = [...drivers].map(([id, personalities]) => ({ ...EMPTY_DRIVER, id, personalities }));
   const world = { ...captured, drivers: described };
   const text = JSON.stringify(worldJson(world));
-  const match = () => {
-    // Booting, compiling and indexing come before; matching alone is timed.
-    const machine = boot(world);
-    for (const { id } of described) machine.apply({ event: 'install', driver: id });
-    machine.apply({ event: 'daemonReady' });
-    return timed(() => {
-      for (const { id, registers } of world.nubs) if (registers) machine.apply({ event: 'register', nub: id });
-    });
-  };
   row(
     `match ${world.nubs.length} nubs against ${PERSONALITIES} personalities : JSON.parse of the world (${mb(text.length)})`,
     1,
-    ratio(match, () => timed(() => JSON.parse(text)), RUNS_IN_PROCESS),
+    ratio(
+      () => matchAll(world),
+      () => timed(() => JSON.parse(text)),
+      RUNS_IN_PROCESS,
+    ),
+  );
+  benchUnrelated(world);
+}
+
+// 1b. The same nubs beside ten times as many personalities of provider classes that no nub has.
+function benchUnrelated(world) {
+  const unrelated = Array.from({ length: 10 * PERSONALITIES }, (_, index) => {
+    const keys = { IOProviderClass: `Elsewhere${index % 400}`, IOClass: `Unrelated${index}`, IOProbeScore: index };
+    return { ...EMPTY_DRIVER, id: `com.bench.unrelated${index}`, personalities: new Map([['Main', fromPlain(keys)]]) };
+  });
+  const more = { ...world, drivers: [...world.drivers, ...unrelated] };
+  row(
+    `match beside ${unrelated.length} personalities of unrelated provider classes : without them`,
+    1.2,
+    ratio(
+      () => matchAll(more),
+      () => matchAll(world),
+    ),
   );
 }
 

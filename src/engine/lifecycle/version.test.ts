@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseKextVersion } from './version.js';
+import { formatKextVersion, parseKextVersion } from './version.js';
 
 describe('parseKextVersion (R-145)', () => {
   it.each([
@@ -40,4 +40,23 @@ describe('parseKextVersion (R-145)', () => {
     '1.0fc0',
     '1.0rc1',
   ])('refuses "%s"', (text) => expect(parseKextVersion(text)).toBeUndefined());
+});
+
+describe('how the kernel writes a version (R-146)', () => {
+  it.each([
+    ['1.0', '1.0'],
+    ['1', '1.0'],
+    ['1.2.3', '1.2.3'],
+    ['1.2.3fc4', '1.2.3f4'],
+    ['1.2.3f4', '1.2.3f4'],
+    ['1.0d0', '1.0d0'],
+    ['2.0a12', '2.0a12'],
+    ['2.0.0b255', '2.0b255'],
+    ['9999.9999.9999', '9999.9999.9999'],
+  ])('%s: %s', (text, written) => expect(formatKextVersion(parseKextVersion(text) ?? -1n)).toBe(written));
+
+  it('none, and an invalid one', () => {
+    expect(formatKextVersion(0n)).toBe('(missing)');
+    expect(formatKextVersion(-1n)).toBe('(invalid)');
+  });
 });
