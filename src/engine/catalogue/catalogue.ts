@@ -8,6 +8,7 @@ import type { Personality } from './personality.js';
 export class Catalogue {
   readonly #buckets = new Map<string, Bucket>();
   readonly #stored = new Set<Personality>();
+  readonly #everStored = new WeakSet<Personality>();
   /** findDrivers results by class chain, good until something is added or removed. */
   readonly #found = new Map<readonly string[], Candidates>();
   /** Starts at 1. */
@@ -30,6 +31,7 @@ export class Catalogue {
     for (const found of this.#found.values()) found.settle();
     if (!bucket.add(personality)) return false;
     this.#stored.add(personality);
+    this.#everStored.add(personality);
     this.#found.clear();
     return true;
   }
@@ -65,6 +67,11 @@ export class Catalogue {
 
   holds(personality: Personality): boolean {
     return this.#stored.has(personality);
+  }
+
+  /** It was here, and was taken out. */
+  wasTakenOut(personality: Personality): boolean {
+    return this.#everStored.has(personality) && !this.holds(personality);
   }
 
   all(): readonly Personality[] {

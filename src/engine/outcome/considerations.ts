@@ -66,7 +66,7 @@ function outside(kernel: Kernel, nub: Service, personality: Personality): Consid
 
 /** Not in the catalogue: never stored, or its bundle is not active. */
 function atCatalogue(kernel: Kernel, nub: Service, bundle: Bundle, personality: Personality): Consideration {
-  const [reason, actual] = whyNotStored(bundle, personality);
+  const [reason, actual] = whyNotStored(kernel, bundle, personality);
   return Object.assign(outside(kernel, nub, personality), {
     gate: 'catalogue',
     reason,
@@ -76,14 +76,17 @@ function atCatalogue(kernel: Kernel, nub: Service, bundle: Bundle, personality: 
 }
 
 function whyNotStored(
+  kernel: Kernel,
   { refusal, state }: Bundle,
-  { providerClass }: Personality,
+  personality: Personality,
 ): readonly [reason: string | null, actual: string] {
   if (refusal !== undefined) return [refusal.code, refusal.detail];
   //
-  if (providerClass === undefined) return ['IOProviderClass', 'missing, or no string'];
+  if (personality.providerClass === undefined) return ['IOProviderClass', 'missing, or no string'];
   if (state === 'waiting') return [null, 'the kernel extension daemon has not checked in'];
   if (state === 'removed') return [null, 'removed'];
+  //
+  if (state === 'active' && kernel.catalogue.wasTakenOut(personality)) return [null, 'taken out of the catalogue'];
   //
   return [null, state === 'active' ? 'equal to one that was there already' : 'not installed'];
 }

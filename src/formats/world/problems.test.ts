@@ -198,6 +198,15 @@ describe('events', () => {
       '5:28 "onn" is not a key of { crash: driver, on: nub } (one of crash, on) [on]',
     ],
     ['{ install: com.acme.nik }', '5:16 no driver has the id "com.acme.nik" (one of com.acme.nic) [com.acme.nic]'],
+    [
+      '{ open: crd }',
+      '5:13 no driver and no nub has the id "crd" (one of com.acme.nic, IOResources, IOUserResources, card) [card]',
+    ],
+    [
+      '{ notify: agent, of: IOServiceMatch, matching: {} }',
+      '5:26 "of" cannot be "IOServiceMatch" (IOServiceFirstPublish, IOServicePublish, IOServiceMatched, IOServiceFirstMatch, IOServiceTerminate) [IOServiceMatched]',
+    ],
+    ['{ hoursPass: 0 }', '5:18 "hoursPass" must be at least 1, not 0'],
     ['{ unplug: crd }', '5:15 no nub has the id "crd" (one of IOResources, IOUserResources, card) [card]'],
     [
       '{ exit: com.acme.nic, on: crd }',

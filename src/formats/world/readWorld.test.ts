@@ -126,6 +126,39 @@ describe('the contract’s example', () => {
     });
   });
 
+  test('what goes beyond the contract\u2019s own list of events', () => {
+    const { events } = accepted(`dextspec: 1
+drivers: [{ id: k, team: T, personalities: { Main: {} }, behavior: { Main: { closes: whenAsked } } }]
+nubs: [{ id: n, class: B, synchronous: true }]
+events:
+  - { register: n, synchronous: true }
+  - { open: n, seize: true, by: { id: app, team: X } }
+  - { close: n, by: { id: app } }
+  - { close: k, on: n }
+  - { hoursPass: 3 }
+  - { notify: agent, of: IOServiceMatched, matching: { IOProviderClass: B }, priority: -3 }
+  - { notify: agent, of: IOServiceTerminate, matching: {} }
+  - { catalogueAdd: { P: { IOProviderClass: B } }, by: { id: tool, entitlements: { e: true } } }
+  - { catalogueReset: { P: text } }
+  - { catalogueRemove: { a: 1 } }
+  - { catalogueTerminate: { a: 1 }, class: C }
+`);
+    const one = number(1);
+    expect(events?.map(({ path, ...event }) => event)).toMatchObject([
+      { event: 'register', nub: 'n', synchronous: true },
+      { event: 'open', driver: 'n', seize: true, by: { id: 'app', team: 'X' } },
+      { event: 'close', driver: 'n', by: { id: 'app' } },
+      { event: 'close', driver: 'k', on: 'n' },
+      { event: 'hoursPass', hours: 3 },
+      { event: 'notify', subscriber: 'agent', notification: 'IOServiceMatched', priority: -3n },
+      { event: 'notify', notification: 'IOServiceTerminate', matching: { entries: new Map() } },
+      { event: 'catalogue', operation: { operation: 'add' }, by: { id: 'tool' } },
+      { event: 'catalogue', operation: { operation: 'reset', personalities: new Map([['P', string('text')]]) } },
+      { event: 'catalogue', operation: { operation: 'remove', matching: { entries: new Map([['a', one]]) } } },
+      { event: 'catalogue', operation: { operation: 'terminate', className: 'C' } },
+    ]);
+  });
+
   test('tells where things stand', () => {
     expect(document.position(['nubs', 1, 'under'])).toEqual({ line: 58, column: 12 });
     expect(document.position(['nubs', 1, 'under'], 'key')).toEqual({ line: 58, column: 5 });

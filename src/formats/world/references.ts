@@ -64,9 +64,14 @@ function checkNub(id: string, offset: number, { nubs, allNubs }: WorldNames, rep
 }
 
 /** What an app opens: a driver, or a nub itself. */
-function checkOpened(id: string, offset: number, names: WorldNames, report: Report): void {
-  if (names.nubs.has(id) || !names.allNubs) return;
-  checkDriver(id, offset, names, report);
+function checkOpened(id: string, offset: number, { drivers, allDrivers, nubs, allNubs }: WorldNames, report: Report) {
+  if (id === '' || drivers.has(id) || nubs.has(id) || !allNubs || !allDrivers(id)) return;
+  const both = new Set([...drivers, ...nubs]);
+  report(offset, {
+    message: `no driver and no nub has the id "${id}"`,
+    expected: listed(both),
+    nearest: nearest(id, both),
+  });
 }
 
 function checkDriver(id: string, offset: number, { drivers, allDrivers }: WorldNames, report: Report): void {
