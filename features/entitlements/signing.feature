@@ -47,7 +47,23 @@ Feature: Where signing ends and matching begins
       | com.apple.developer.driverkit               | true                                           |
       | com.apple.developer.driverkit.transport.pci | [{ IOPCIPrimaryMatch: 0x0000ac3e&0x0000ffff }] |
     When "card" is plugged in
-    Then "com.acme.nic" runs on "card"
+    Then the candidates for "card" are, in order:
+      | driver       | gate    | reason | basis    |
+      | com.acme.nic | running | -      | observed |
+
+  @F-ENT-009
+  Scenario: Without SIP the kernel still compares what the signature claims
+    The claim is the developer's own then, and it has to cover the device all the same.
+
+    Given SIP is disabled
+    And it is signed ad hoc
+    And its entitlements:
+      | com.apple.developer.driverkit               | true                                           |
+      | com.apple.developer.driverkit.transport.pci | [{ IOPCIPrimaryMatch: 0x00001234&0x0000ffff }] |
+    When "card" is plugged in
+    Then the candidates for "card" are, in order:
+      | driver       | gate        | reason | basis    |
+      | com.acme.nic | entitlement | E203   | observed |
 
   @dts-23 @F-PCI-066 @F-ENT-011
   Scenario Outline: The wildcard of development builds, signed for <signing>
@@ -58,8 +74,8 @@ Feature: Where signing ends and matching begins
     When "card" is plugged in
     Then "com.acme.nic" matches "card"
     And the candidates for "card" are, in order:
-      | driver       | gate   | reason   |
-      | com.acme.nic | <gate> | <reason> |
+      | driver       | gate   | reason   | basis      |
+      | com.acme.nic | <gate> | <reason> | documented |
     And the diagnostic "E204" is reported for "com.acme.nic"
 
     Examples:
@@ -85,7 +101,9 @@ Feature: Where signing ends and matching begins
       | com.apple.developer.driverkit               | true                |
       | com.apple.developer.driverkit.transport.usb | [{ idVendor: "*" }] |
     When "stick" is plugged in
-    Then "com.acme.stick" stops at the launch gate on "stick" because of "E204"
+    Then the candidates for "stick" are, in order:
+      | driver         | gate   | reason | basis    |
+      | com.acme.stick | launch | E204   | observed |
     And no process of "com.acme.stick" is launched
 
   @dts-23

@@ -61,7 +61,9 @@ Feature: The USB and HID entitlements
       | com.apple.developer.driverkit               | true |
       | com.apple.developer.driverkit.transport.usb | true |
     When "stick" is plugged in
-    Then "com.acme.stick" runs on "stick"
+    Then the candidates for "stick" are, in order:
+      | driver         | gate    | reason | basis    |
+      | com.acme.stick | running | -      | observed |
     And the diagnostic "E202" is reported for "com.acme.stick"
 
   @F-USB-045 @F-USB-040
@@ -81,8 +83,8 @@ Feature: The USB and HID entitlements
       | com.apple.developer.driverkit.transport.usb | <value> |
     When "stick" is plugged in
     Then the candidates for "stick interface 1" are, in order:
-      | driver            | gate   | reason   |
-      | com.acme.function | <gate> | <reason> |
+      | driver            | gate   | reason   | basis    |
+      | com.acme.function | <gate> | <reason> | inferred |
 
     Examples:
       | value                                     | gate        | reason |

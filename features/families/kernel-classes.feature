@@ -97,7 +97,14 @@ Feature: The kernel class of each family
       | class    | superclass      |
       | AcmeUnit | IOUserHIDDevice |
     When "unit" is registered
-    Then the diagnostic "L404" is reported for "com.acme.unit"
+    Then the candidates for "unit" are, in order:
+      | driver        | match score | gate  | reason | basis   |
+      | com.acme.unit | 5000        | start | L404   | assumed |
+    And the kernel calls are, in order:
+      | call   | driver        | result |
+      | launch | com.acme.unit | true   |
+      | start  | com.acme.unit | false  |
+    And Start is never called on "AcmeUnit"
 
   @dts-03 @F-HID-021
   Scenario: HID event drivers stand on AppleUserHIDEventService

@@ -69,14 +69,60 @@ Feature: Serial, network, audio
       | <second>                      | true    |
     When "adapter" is plugged in
     Then the candidates for "adapter" are, in order:
-      | driver          | match score | gate   | reason   |
-      | com.acme.serial | 90000       | <gate> | <reason> |
+      | driver          | match score | gate   | reason   | basis   |
+      | com.acme.serial | 90000       | <gate> | <reason> | <basis> |
 
     Examples:
-      | claims      | first                                       | value                  | second                                      | gate        | reason |
-      | both        | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.serial | running     | -      |
-      | bus only    | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.audio  | entitlement | E201   |
-      | family only | com.apple.developer.driverkit.family.audio  | true                   | com.apple.developer.driverkit.family.serial | entitlement | E201   |
+      | claims      | first                                       | value                  | second                                      | gate        | reason | basis    |
+      | both        | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.serial | running     | -      | inferred |
+      | bus only    | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] | com.apple.developer.driverkit.family.audio  | entitlement | E201   | inferred |
+      | family only | com.apple.developer.driverkit.family.audio  | true                   | com.apple.developer.driverkit.family.serial | entitlement | E201   | observed |
+
+  @F-SER-004
+  Scenario: That IOUserSerial asks for the entitlement is observed
+    Given the DEXT "com.acme.virtual" is installed with the personality:
+      | IOProviderClass          | IOUserResources                   |
+      | IOClass                  | IOUserSerial                      |
+      | IOUserClass              | AcmeVirtual                       |
+      | IOUserServerName         | com.acme.virtual                  |
+      | CFBundleIdentifierKernel | com.apple.driver.driverkit.serial |
+      | IOMatchCategory          | com_acme_virtual                  |
+    And its entitlements:
+      | com.apple.developer.driverkit | true |
+    When the system starts
+    Then the candidates for "IOUserResources" are, in order:
+      | driver           | gate        | reason | basis    |
+      | com.acme.virtual | entitlement | E201   | observed |
+    And the kernel log contains "family entitlements check failed"
+
+  @F-SER-005
+  Scenario: On a USB device a serial DEXT ties with Apple's driver for the same chip
+    Of equals the one that came first is tried first.
+
+    Given a USB device "adapter" with:
+      | idVendor  | 0xac3e |
+      | idProduct | 0x7523 |
+    And the DEXT "com.example.chip" is installed with the personality:
+      | IOProviderClass          | IOUSBHostDevice                   |
+      | IOClass                  | IOUserSerial                      |
+      | IOUserClass              | ExampleChip                       |
+      | IOUserServerName         | com.example.chip                  |
+      | CFBundleIdentifierKernel | com.apple.driver.driverkit.serial |
+      | idVendor                 | 0xac3e                            |
+      | idProduct                | 0x7523                            |
+    And the DEXT "com.acme.serial" is installed with the personality:
+      | IOProviderClass          | IOUSBHostDevice                   |
+      | IOClass                  | IOUserSerial                      |
+      | IOUserClass              | AcmeSerial                        |
+      | IOUserServerName         | com.acme.serial                   |
+      | CFBundleIdentifierKernel | com.apple.driver.driverkit.serial |
+      | idVendor                 | 0xac3e                            |
+      | idProduct                | 0x7523                            |
+    When "adapter" is plugged in
+    Then the candidates for "adapter" are, in order:
+      | driver           | match score | verdict   | reason |
+      | com.example.chip | 90000       | running   | -      |
+      | com.acme.serial  | 90000       | outranked | A301   |
 
   @F-NET-002 @F-NET-004 @F-ENT-005 @scenario-family-57
   Scenario: A network DEXT on a USB interface, without the family's entitlement
@@ -101,8 +147,8 @@ Feature: Serial, network, audio
       | com.apple.developer.driverkit.transport.usb | [{ idVendor: 0xac3e }] |
     When "dongle" is plugged in
     Then the candidates for "dongle interface 1" are, in order:
-      | driver       | match score | gate        | reason |
-      | com.acme.net | 90000       | entitlement | E201   |
+      | driver       | match score | gate        | reason | basis    |
+      | com.acme.net | 90000       | entitlement | E201   | inferred |
     And the kernel log contains "family entitlements check failed"
 
   @F-NET-003
@@ -121,6 +167,19 @@ Feature: Serial, network, audio
       | bundle                          |
       | com.apple.iokit.IOSkywalkFamily |
       | com.apple.iokit.IONetworkFamily |
+
+  @F-NET-003
+  Scenario: Another name stalls everybody on the nub
+    Given the DEXT "com.acme.net" is installed with the personality:
+      | IOProviderClass          | IOUserResources       |
+      | IOClass                  | IOUserNetworkEthernet |
+      | IOUserClass              | AcmeNet               |
+      | IOUserServerName         | com.acme.net          |
+      | CFBundleIdentifierKernel | com.acme.NetFamily    |
+      | IOMatchCategory          | com_acme_net          |
+    When the system starts
+    Then "com.acme.net" stops at the module gate on "IOUserResources" because of "A305"
+    And matching on "IOUserResources" is stalled
 
   @F-AUD-003 @F-AUD-004
   Scenario Outline: <what> needs the entitlement of its framework: <claim>

@@ -39,3 +39,16 @@ Feature: What the code of a driver does
       | an array                   | com.acme.array     | 0xe00002c2           |
       | a dictionary without class | com.acme.classless | kIOReturnBadArgument |
       | a class nobody has         | com.acme.unknown   | 0xe00002c7           |
+
+  @F-AUD-004 @F-PAIR-006
+  Scenario Outline: The MIDI framework makes its user client out of a key of the personality: <what>
+    CoreMIDI cannot open a driver without it.
+
+    When the system starts
+    Then "<driver>" runs on "IOUserResources"
+    And opening "<driver>" from the app "com.apple.midiserver" returns <result>
+
+    Examples:
+      | what             | driver        | result               |
+      | it is there      | com.acme.midi | kIOReturnSuccess     |
+      | it was forgotten | com.acme.mute | kIOReturnBadArgument |

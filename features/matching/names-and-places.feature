@@ -83,6 +83,31 @@ Feature: Matching by name and by place
     Then "com.acme.ethernet" runs on "card"
     And the property "IONameMatched" of "com.acme.ethernet" is "ethernet"
 
+  @F-NAME-005 @R-053
+  Scenario Outline: In the device tree, <property> = <value> bears the name <name>
+    Data holds names one behind the other, each with a NUL at its end. A text is one name.
+
+    Given a nub "port" of class "IOPlatformDevice" with:
+      | <property> | <value> |
+    And its personality "Main" has "IOProviderClass" set to "IOPlatformDevice"
+    And its personality "Main" has "IONameMatch" set to "<name>"
+    When "port" is registered
+    Then the candidates for "port" are, in order:
+      | driver     | gate   | reason   |
+      | com.acme.a | <gate> | <reason> |
+
+    Examples:
+      | property    | value           | name    | gate    | reason      | why               |
+      | compatible  | data <61006200> | a       | running | -           | the first         |
+      | compatible  | data <61006200> | b       | running | -           | the second        |
+      | compatible  | data <61006200> | ab      | keys    | IONameMatch | they are two      |
+      | compatible  | data <6100622f> | b*      | running | -           | no NUL at the end |
+      | compatible  | a,b             | a,b     | running | -           | a text is one     |
+      | compatible  | a,b             | a       | keys    | IONameMatch | and not two       |
+      | device_type | serial          | serial  | running | -           |                   |
+      | model       | PNP0C0A         | PNP0C0A | running | -           |                   |
+      | compatible  | 7               | 7       | keys    | IONameMatch | a number is none  |
+
   @R-067 @F-CORE-007 @scenario-kernel-33
   Scenario Outline: IOParentMatch <value>
     The nub's provider, then its provider, up to the root: one of them must fit the nested dictionary.
