@@ -493,26 +493,182 @@ describe('what the others say when they refuse', () => {
   });
 });
 
+const USB_PRODUCT = 'idProductArray idProductMask';
+const USB_MODERN = `${USB_PRODUCT} USBSpeed USBPortType`;
+const USB_DEVICE = 'idVendor idProduct bcdDevice bDeviceClass bDeviceSubClass bDeviceProtocol';
+const USB_INTERFACE =
+  'idVendor idProduct bInterfaceNumber bConfigurationValue bcdDevice bInterfaceClass bInterfaceSubClass bInterfaceProtocol';
+const HID =
+  'PrimaryUsagePage PrimaryUsage Transport LocationID VendorID ModelNumber VersionNumber Manufacturer SerialNumber PhysicalDeviceUniqueID BootProtocol HIDDefaultBehavior HIDCompatibilityInterface ProductID ProductIDArray ProductIDMask DeviceUsagePairs DeviceUsagePage DeviceUsage';
+
 describe('what families read of a personality', () => {
   it.each([
-    ['IOPCIDevice', 5],
-    ['IOUSBHostDevice', 10],
-    ['IOUSBDevice', 8],
-    ['IOUSBHostInterface', 12],
-    ['IOUSBInterface', 10],
-    ['IOHIDDevice', 19],
-    ['IOHIDInterface', 19],
-    ['IOHIDEventService', 19],
-    ['IOSCSIPeripheralDeviceNub', 4],
-    ['IOMedia', 11],
-    ['IOSerialBSDClient', 6],
-    ['IOResources', 2],
-    ['IOUserResources', 2],
-    ['IOAudioDevice', 0],
-    ['IOEthernetInterface', 0],
-    ['IOBlockStorageDevice', 0],
-  ])('%s: %i keys (F-CORE-004)', (className, count) => {
-    const { keys = [], match: hook } = nubClassOf(className);
-    expect([new Set(keys).size, hook !== undefined]).toEqual([count, count > 0]);
+    ['IOPCIDevice', 'IOPCIMatch IOPCIPrimaryMatch IOPCISecondaryMatch IOPCIClassMatch IOPCITunnelCompatible'],
+    ['IOUSBHostDevice', `${USB_DEVICE} ${USB_MODERN}`],
+    ['IOUSBDevice', `${USB_DEVICE} ${USB_PRODUCT}`],
+    ['IOUSBHostInterface', `${USB_INTERFACE} ${USB_MODERN}`],
+    ['IOUSBInterface', `${USB_INTERFACE} ${USB_PRODUCT}`],
+    ['IOHIDDevice', HID],
+    ['IOHIDInterface', HID],
+    ['IOHIDEventService', HID],
+    ['IOSerialBSDClient', 'IOTTYDevice IOTTYBaseName IOTTYSuffix IOCalloutDevice IODialinDevice IOSerialBSDClientType'],
+    ['IOResources', 'IOResourceMatch IOResourceMatched'],
+    ['IOUserResources', 'IOResourceMatch IOResourceMatched'],
+    ['IOAudioDevice', ''],
+    ['IOEthernetInterface', ''],
+    ['IOBlockStorageDevice', ''],
+  ])('%s (F-CORE-004)', (className, keys) => {
+    const nubClass = nubClassOf(className);
+    expect([(nubClass.keys ?? []).join(' '), nubClass.match !== undefined]).toEqual([keys, keys !== '']);
+  });
+
+  it('SCSI and media have blanks in their keys', () => {
+    expect(nubClassOf('IOSCSIPeripheralDeviceNub').keys).toEqual([
+      'Peripheral Device Type',
+      'Vendor Identification',
+      'Product Identification',
+      'Product Revision Level',
+    ]);
+    expect(nubClassOf('IOMedia').keys?.join(', ')).toBe(
+      'Content, Content Hint, Ejectable, Leaf, Open, Preferred Block Size, Removable, Size, UUID, Whole, Writable',
+    );
+  });
+});
+
+describe('what each HID key is worth (F-HID-002, F-HID-011)', () => {
+  const pairs = [
+    { DeviceUsagePage: 12, DeviceUsage: 1 },
+    { DeviceUsagePage: 1, DeviceUsage: 6 },
+  ];
+  const of = (key: string): NubView =>
+    sketchNub('IOHIDEventService', { properties: { [key]: 7, VendorID: 1, DeviceUsagePairs: pairs } });
+
+  it.each([
+    ['PrimaryUsagePage', 1100, 'PrimaryUsagePage 1100'],
+    ['PrimaryUsage', 0, undefined],
+    ['Transport', 1000, 'Transport 1000'],
+    ['LocationID', 0, undefined],
+    ['ModelNumber', 1000, 'ModelNumber 1000'],
+    ['VersionNumber', 100, 'VersionNumber 100'],
+    ['Manufacturer', 100, 'Manufacturer 100'],
+    ['SerialNumber', 100, 'SerialNumber 100'],
+    ['PhysicalDeviceUniqueID', 100, 'PhysicalDeviceUniqueID 100'],
+    ['BootProtocol', 0, undefined],
+  ])('%s', (key, points, term) => {
+    const [before, after] = [match(of(key), { VendorID: 1 }), match(of(key), { VendorID: 1, [key]: 7 })];
+    expect(after.score - before.score).toBe(points);
+    expect(how(after)?.includes(term ?? 'VendorID 5000')).toBe(true);
+    expect(failure(match(of(key), { [key]: 8 }))).toEqual({ reason: key, expected: value(8), actual: value(7) });
+    expect(failure(match(of('x'), { [key]: 7 }))).toEqual({ reason: key, expected: value(7), actual: undefined });
+  });
+
+  it('names every term', () => {
+    const all = {
+      Transport: 'USB',
+      LocationID: 1,
+      VendorID: 1,
+      ProductIDArray: [0x12],
+      ProductIDMask: 0xf0,
+      PrimaryUsagePage: 1,
+      PrimaryUsage: 6,
+    };
+    const on = sketchNub('IOHIDEventService', { properties: { ...all, ProductID: 0x13, DeviceUsagePairs: pairs } });
+    expect(how(match(on, all))).toBe(
+      'Transport 1000 + LocationID 2000 + VendorID 5000 + ProductIDMask with ProductIDArray 925 + PrimaryUsagePage 1100 + PrimaryUsage 100',
+    );
+    const { ProductIDArray, ...rest } = all;
+    expect(how(match(on, { ...rest, ProductID: 0x14 }))).toContain('ProductIDMask 950');
+    expect(how(match(on, { VendorID: 1, ProductIDArray: [0x13] }))).toBe('VendorID 5000 + ProductIDArray 975');
+    expect(how(match(on, { VendorID: 1, ProductID: '*' }))).toBe('VendorID 5000 + ProductID 1000');
+    expect(how(match(on, { DeviceUsagePairs: [{ DeviceUsagePage: 1 }] }))).toBe('usage pairs 1150');
+    expect(match(on, { VendorID: 1, ProductIDMask: 0xf0 }).score).toBe(5000);
+  });
+
+  it('goes through all of the nub\u2019s pairs (F-HID-006)', () => {
+    const on = of('x');
+    expect(match(on, { DeviceUsagePairs: [{ DeviceUsagePage: 1, DeviceUsage: 6 }] }).score).toBe(1200);
+    expect(match(on, { DeviceUsagePairs: [{ DeviceUsagePage: 1, DeviceUsage: 1 }] }).matched).toBe(false);
+    expect(match(on, { DeviceUsagePage: 1, DeviceUsage: 6 }).score).toBe(1200);
+    expect(match(on, { DeviceUsage: 6 }).score).toBe(0);
+    expect(match(on, { DeviceUsagePairs: [{ DeviceUsagePage: 2 }, { DeviceUsagePage: 12 }] }).score).toBe(1150);
+  });
+});
+
+describe('the marks by which candidates are found', () => {
+  const marks = (on: NubView, personality: Plist) => {
+    const { index } = nubClassOf(on.className);
+    return [index?.marksOfTable(table(personality)), index?.marksOfNub(on)];
+  };
+
+  it.each<[string, Plist, readonly string[] | undefined]>([
+    ['one id', { IOPCIMatch: '0x15338086' }, ['0x15338086']],
+    ['several', { IOPCIPrimaryMatch: '1 2' }, ['0x00000001', '0x00000002']],
+    ['the board\u2019s', { IOPCISecondaryMatch: '-1' }, ['0xffffffff']],
+    ['a mask says nothing', { IOPCIMatch: '1 2&3' }, undefined],
+    ['nor does a class', { IOPCIClassMatch: '0x02000000' }, undefined],
+    ['the first key with ids', { IOPCIMatch: '1', IOPCIPrimaryMatch: '2' }, ['0x00000001']],
+    ['no text', { IOPCIMatch: 1 }, undefined],
+    ['nothing', {}, undefined],
+  ])('PCI, %s', (_case, personality, expected) => {
+    expect(marks(card(), personality)).toEqual([expected, ['0x15338086', '0x10001458']]);
+  });
+
+  it('USB and HID: the vendor\u2019s number', () => {
+    expect(marks(stick, { idVendor: 1118 })).toEqual([['1118'], ['1118']]);
+    expect(marks(stick, { idVendor: '*' })[0]).toBeUndefined();
+    expect(marks(sketchNub('IOUSBDevice', { properties: { idVendor: 'x' } }), {})).toEqual([undefined, []]);
+    expect(marks(keyboard, { VendorID: 1452 })).toEqual([['1452'], ['1452']]);
+    expect(marks(keyboard, { VendorID: 1, PrimaryUsage: 1, PrimaryUsagePage: 5 })[0]).toBeUndefined();
+    expect(marks(keyboard, { VendorID: 1, PrimaryUsage: 1, PrimaryUsagePage: 4 })[0]).toEqual(['1']);
+    expect(marks(keyboard, { VendorID: 1, PrimaryUsage: '1', PrimaryUsagePage: 5 })[0]).toEqual(['1']);
+    const port = sketchNub('IOHIDInterface', { properties: { VendorID: 7 }, provider: keyboard });
+    expect(marks(port, {})[1]).toEqual(['7', '1452']);
+    expect(marks(sketchNub('IOHIDInterface'), {})[1]).toEqual([]);
+  });
+
+  it('media: a text, or that there is data', () => {
+    const bytes = new Uint8Array([65]);
+    const media = sketchNub('IOMedia', {
+      properties: { Content: 'GUID', 'Content Hint': bytes, UUID: 7, Whole: true },
+    });
+    expect(marks(media, { Content: 'GUID', UUID: 'x' })).toEqual([
+      ['Content=GUID', 'Content is data'],
+      ['Content Hint is data', 'Content=GUID'],
+    ]);
+    expect(marks(media, { 'Content Hint': 'A', Content: 'GUID' })[0]).toEqual([
+      'Content Hint=A',
+      'Content Hint is data',
+    ]);
+    expect(marks(media, { UUID: 'x' })[0]).toEqual(['UUID=x', 'UUID is data']);
+    expect(marks(media, { Content: bytes, Whole: true })[0]).toBeUndefined();
+  });
+});
+
+describe('names in the device tree (F-NAME-002, F-NAME-005)', () => {
+  const names = (properties: Plist, pattern: string): string | undefined =>
+    nubClassOf('IOPlatformDevice').compareName?.(sketchNub('IOPlatformDevice', { properties }), pattern);
+  const bytes = (text: string): Plain => new TextEncoder().encode(text);
+
+  it.each<[string, Plist, string, string | undefined]>([
+    ['no NUL at the end', { compatible: bytes('a\0b') }, 'b', 'b'],
+    ['one name', { compatible: bytes('a') }, 'a', 'a'],
+    ['the property in its order', { name: 'x1', compatible: 'x2' }, 'x*', 'x1'],
+    ['device_type', { device_type: 'x3' }, 'x*', 'x3'],
+    ['model', { model: 'x4' }, 'x*', 'x4'],
+    ['another property', { compatibles: 'x5' }, 'x*', undefined],
+    ['a star inside', { name: 'a*b' }, 'a*b', 'a*b'],
+    ['the NUL ends the last name, and begins none', { compatible: bytes('a\0') }, '', undefined],
+    ['a star alone', { name: 'anything' }, '*', 'anything'],
+  ])('%s', (_case, properties, pattern, expected) => {
+    expect(names(properties, pattern)).toBe(expected);
+  });
+});
+
+describe('resources that were never published', () => {
+  it('have no list to be in', () => {
+    const bare = sketchNub('IOUserResources');
+    expect(failure(match(bare, { IOResourceMatched: symbol('IOKit') }))).toMatchObject({ actual: undefined });
+    const odd = sketchNub('IOUserResources', { properties: { IOResourceMatched: 'IOKit' } });
+    expect(match(odd, { IOResourceMatched: symbol('IOKit') }).matched).toBe(false);
   });
 });
