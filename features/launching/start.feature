@@ -52,13 +52,18 @@ Feature: Start
       | call   | driver              | result |
       | launch | com.acme.scanner    | true   |
       | launch | com.example.generic | true   |
-    And "com.example.generic" runs on "scanner"
+    And the kernel log contains "DK: AcmeScanner: no user class found"
+    And the candidates for "scanner" are, in order:
+      | driver              | verdict  | gate       | reason | basis   |
+      | com.acme.scanner    | rejected | user-class | L403   | assumed |
+      | com.example.generic | running  | running    | -      | assumed |
 
   @dts-10 @R-116a @F-PAIR-002
   Scenario: No IOUserClass at all
     Given its personality "Main" has no "IOUserClass"
     When "scanner" is plugged in
     Then "com.acme.scanner" stops at the user-class gate on "scanner" because of "L403"
+    And the kernel log contains "DK: no IOUserClass defined for"
     And "com.example.generic" runs on "scanner"
 
   @dts-19 @dts-20 @R-093 @R-116 @scenario-kernel-9

@@ -28,7 +28,7 @@ export interface Consideration {
   rival: Personality | undefined;
   /** The instance that phase B made, by id. */
   instance: string | undefined;
-  /** A kIOReturn name, where the gate is `start`. */
+  /** A kIOReturn name, where the gate is `start` or `user-class`. */
   result: string | undefined;
 }
 

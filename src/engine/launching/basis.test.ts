@@ -60,6 +60,15 @@ describe('what a verdict rests on: the weakest that was used (contract "Truth an
     expect(basis(main, extra, held)).toEqual([gate, expected]);
   });
 
+  it.each<[string, Table, object, string]>([
+    ['no IOUserClass', { IOUserClass: 7 }, {}, 'kIOReturnError'],
+    ['no such user class', {}, { userClasses: new Map() }, 'kIOReturnUnsupportedMode'],
+  ])('F-PAIR-002: %s: the process answers, and what', (_case, main, extra, result) => {
+    const on = mac({ families: [CLOSED], drivers: [dext('d', main, extra)], nubs: [nub('n')] }).start();
+    expect(on.verdict('d')).toMatchObject({ gate: 'user-class', reason: 'L403', result });
+    expect(on.verdict('d')?.actual).toContain(`(${result})`);
+  });
+
   it('a requirement that is not met', () => {
     expect(basis(host, {}, { 'com.apple.developer.driverkit': true })).toEqual(['entitlement', 'observed']);
   });

@@ -13,4 +13,6 @@ export interface Refused {
   readonly expected: string;
   readonly actual: string | undefined;
   readonly basis?: Basis;
+  /** A kIOReturn name, where a call came back with one. */
+  readonly result?: string;
 }

@@ -56,6 +56,7 @@ export function userClassProblem(kernel: Kernel, { personality, service }: Insta
       reason: 'L403',
       expected: 'IOUserClass, a string',
       actual: 'missing (kIOReturnError)',
+      result: 'kIOReturnError',
       basis: 'inferred',
     };
   }
@@ -66,6 +67,7 @@ export function userClassProblem(kernel: Kernel, { personality, service }: Insta
     reason: 'L403',
     expected: `a class of the executable: ${[...classes.keys()].join(', ') || 'it defines none'}`,
     actual: `${userClass} (kIOReturnUnsupportedMode)`,
+    result: 'kIOReturnUnsupportedMode',
     basis: 'inferred',
   };
 }

@@ -28,4 +28,5 @@ export function noteRefused(consideration: Consideration, refused: Refused): voi
   const { gate, reason, expected, actual, verdict = 'rejected' } = refused;
   const basis = weaker(consideration.basis, refused.basis ?? 'source');
   Object.assign(consideration, { gate, verdict, reason, expected, actual, basis });
+  if (refused.result !== undefined) consideration.result = refused.result;
 }
