@@ -151,6 +151,16 @@ describe('what USB says when it refuses', () => {
     expect(match(stick, personality).score).toBe(0);
   });
 
+  it('wants the vendor in the rows of vendor-specific devices (F-USB-003)', () => {
+    const on = sketchNub('IOUSBHostDevice', {
+      properties: { idVendor: 1, bDeviceClass: 255, bDeviceSubClass: 7, bDeviceProtocol: 8 },
+    });
+    const keys = { bDeviceSubClass: 7, bDeviceProtocol: 8 };
+    expect(failure(match(on, keys))?.reason).toBe('M120');
+    expect(failure(match(on, { ...keys, idVendor: 2 }))?.reason).toBe('idVendor');
+    expect(match(on, { ...keys, idVendor: 1 }).score).toBe(80000);
+  });
+
   it('takes the cost of the mask off even then (F-USB-009)', () => {
     const masked = { idProduct: 0x200, idProductMask: 0xff00 };
     expect(match(stick, masked, 9)).toMatchObject({ matched: false, score: -500 });
@@ -239,6 +249,7 @@ describe('what USB says when it refuses', () => {
     expect(covers({ idProduct: 0x200, idProductMask: 0xff00 })).toBe(true);
     expect(covers({ idProduct: 7, idProductMask: 0xff00 })).toBe(false);
     expect(covers({ USBSpeed: 4 })).toBe(false);
+    expect(confirm(stick, { [TRANSPORT_USB]: [7, { idVendor: 1118 }] }).matched).toBe(true);
     expect(covers({})).toBe(true);
   });
 
@@ -582,6 +593,13 @@ describe('what each HID key is worth (F-HID-002, F-HID-011)', () => {
     expect(how(match(on, { VendorID: 1, ProductID: '*' }))).toBe('VendorID 5000 + ProductID 1000');
     expect(how(match(on, { DeviceUsagePairs: [{ DeviceUsagePage: 1 }] }))).toBe('usage pairs 1150');
     expect(match(on, { VendorID: 1, ProductIDMask: 0xf0 }).score).toBe(5000);
+  });
+
+  it('passes over what is no pair on the nub (F-HID-007)', () => {
+    const on = sketchNub('IOHIDEventService', {
+      properties: { DeviceUsagePairs: [7, { DeviceUsagePage: 1, DeviceUsage: 6 }] },
+    });
+    expect(match(on, { DeviceUsagePairs: [{ DeviceUsagePage: 1, DeviceUsage: 6 }] }).score).toBe(1200);
   });
 
   it('goes through all of the nub\u2019s pairs (F-HID-006)', () => {
