@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dext, kext, mac, started } from '../mac.fixture.js';
+import { dext, drivers, kext, mac, nub, started } from '../mac.fixture.js';
 import type { Family } from '../matching/family.js';
 import { ClassTable } from './classTable.js';
 
@@ -106,11 +106,26 @@ describe('classes that installed kexts bring (R-131)', () => {
     expect(started(kext('k', { IOMatchCategory: 'k' }), user).running()).toContain('d');
   });
 
-  it('not those of a codeless kext, of a removed one, of one that waits to be installed', () => {
+  it('one of several personalities is enough, and each has its own', () => {
+    const both = {
+      A: { IOProviderClass: 'Other', IOClass: 'First' },
+      B: { IOProviderClass: 'Other', IOClass: 'k_Class' },
+    };
+    expect(started(drivers('k', both), user).running()).toEqual(['d']);
+  });
+
+  it('not those of a codeless kext, nor of one that was refused (R-144)', () => {
     const codeless = kext('k', { IOMatchCategory: 'k' }, { kind: 'codeless-kext' });
     expect(started(codeless, user).stop('d')).toBe('class rejected IOClass');
-    const known = mac({ drivers: [user] }).start();
-    known.machine.declareDriver(kext('k'));
-    expect(known.apply({ event: 'remove', driver: 'd' }).machine.bundle('k')?.state).toBe('known');
+    const refused = drivers('k'.repeat(64), { Main: { IOProviderClass: 'Other', IOClass: 'k_Class' } });
+    const on = started(refused, user);
+    expect(on.machine.bundle(refused.id)?.state).toBe('refused');
+    expect(on.stop('d')).toBe('class rejected IOClass');
+  });
+
+  it('not those of a kext that nobody installed', () => {
+    const on = mac({ drivers: [user], nubs: [nub('n')] });
+    on.machine.declareDriver(kext('k'));
+    expect(on.start().stop('d')).toBe('class rejected IOClass');
   });
 });
