@@ -75,6 +75,7 @@ describe('matched clients (R-062)', () => {
 
 it('a view that is in no registry has no id, no location and no clients', () => {
   const view: NubView = {
+    classChain: ['Nub'],
     ...{ className: 'Nub', name: 'v', properties: new Map(), configuration: new Map(), provider: undefined },
     conformsTo: () => true,
   };
