@@ -78,3 +78,37 @@ describe('the basis of a refusal is the weaker of the family\u2019s two words', 
     expect(speaking('assumed', basis)).toBe('assumed');
   });
 });
+
+describe('IOLocationMatch as a dictionary (R-069)', () => {
+  const PLACES: Family = {
+    ...{ name: 'places', classes: { Place: 'IOService' }, drivers: [] },
+    nubs: [{ className: 'Place', answersMatchLocation: true }],
+  };
+  const matches = (table: Table) => {
+    const on = mac({
+      drivers: [kext('k', { IOLocationMatch: table })],
+      nubs: [
+        nub('top', { t: 1 }, { registers: false }),
+        nub('place', { p: 1 }, { className: 'Place', under: 'top', registers: false }),
+        nub('n', {}, { under: 'place' }),
+      ],
+      families: [TEST_FAMILY, PLACES],
+    });
+    return on.start().stop('k');
+  };
+
+  it.each<[Table, string]>([
+    [{ IOProviderClass: 'Place' }, 'running running -'],
+    [{ IOProviderClass: 'Nub' }, 'keys rejected IOLocationMatch'],
+    [{ IOPropertyMatch: { p: 1 }, IOParentMatch: { IOPropertyMatch: { t: 1 } } }, 'running running -'],
+    [{ IOPropertyMatch: { p: 1 }, IOParentMatch: { IOPropertyMatch: { t: 2 } } }, 'keys rejected IOLocationMatch'],
+  ])('%o: %s', (table, stop) => expect(matches(table)).toBe(stop));
+});
+
+it('a verdict that leans on nothing else is the source\u2019s', () => {
+  expect(
+    mac({ drivers: [kext('k')], nubs: [nub('n')] })
+      .start()
+      .verdict('k')?.basis,
+  ).toBe('source');
+});
