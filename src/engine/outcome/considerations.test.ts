@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dext, drivers, kext, mac, nub, started } from '../mac.fixture.js';
+import { symbol } from '../values/value.js';
 
 const table = (more = {}) => ({ IOProviderClass: 'Nub', IOClass: 'IOService', ...more });
 
@@ -59,6 +60,20 @@ describe('which pass counts (contract "Gates")', () => {
     expect(on.running()).toContain('c');
     on.apply({ event: 'register', nub: 'n' });
     expect(on.verdict('b')?.rival?.driver).toBe('c');
+  });
+
+  it('held by somebody else than the one that outranked it: the category counts', () => {
+    const on = mac({
+      drivers: [kext('a', { IOProbeScore: 5 }), kext('b')],
+      nubs: [nub('n'), nub('child', {}, { under: 'n', registers: false })],
+    }).start();
+    expect(on.stop('b')).toBe('rank outranked A301');
+    on.apply({ event: 'terminate', driver: 'a', on: undefined });
+    on.service('child').setProperty('IOMatchCategory', symbol('IODefaultMatchCategory'));
+    on.apply({ event: 'register', nub: 'n' });
+    expect(on.stop('a')).toBe('category rejected A306');
+    expect(on.stop('b')).toBe('category rejected A306');
+    expect(on.verdict('b')?.actual).toBe('held by child');
   });
 
   it('a driver that ran and is gone has ended, until the nub is matched again', () => {

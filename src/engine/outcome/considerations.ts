@@ -39,7 +39,7 @@ function newestOf(kernel: Kernel, nub: Service, personality: Personality): Consi
 
 function keeps(kernel: Kernel, before: Consideration, now: Consideration): boolean {
   if (before.gate === 'running') return isLive(kernel, before);
-  return now.gate === 'category' && before.gate === 'rank' && before.rival !== undefined && before.rival === now.rival;
+  return now.gate === 'category' && before.gate === 'rank' && before.rival === now.rival;
 }
 
 function isLive(kernel: Kernel, { instance }: Consideration): boolean {
