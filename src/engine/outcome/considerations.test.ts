@@ -101,3 +101,34 @@ describe('which pass counts (contract "Gates")', () => {
     expect(on.stop('late')).toBe('category rejected A306');
   });
 });
+
+describe('the order of rows (contract "Result document")', () => {
+  it('refused at keys: in installation order, whatever their scores', () => {
+    const never = { IOPropertyMatch: { x: 1 } };
+    const on = started(
+      kext('low', never),
+      kext('high', { ...never, IOProbeScore: 9 }),
+      kext('mid', { ...never, IOProbeScore: 5 }),
+    );
+    expect(on.candidates()).toEqual(['low keys', 'high keys', 'mid keys']);
+  });
+
+  it('stopped at launch: an instance stands among the instances, who got none behind them', () => {
+    const switched = (dk: string) =>
+      mac({
+        drivers: [kext('k'), dext('d', { IOProbeScore: 5, IOMatchCategory: 'x' })],
+        nubs: [nub('n')],
+        bootArguments: { dk },
+      }).start();
+    expect(switched('0x1001').candidates()).toEqual(['d launch', 'k running']);
+    expect(switched('0x0').candidates()).toEqual(['k running', 'd launch']);
+  });
+
+  it('what was never stored comes last, on nubs of its class only', () => {
+    const on = mac({ nubs: [nub('n'), nub('m', {}, { className: 'Other' })], drivers: [kext('k')] }).start();
+    on.machine.declareDriver(kext('later'));
+    on.machine.declareDriver(kext('classless', { IOProviderClass: 5 }));
+    expect(on.candidates('n')).toEqual(['k running', 'later catalogue']);
+    expect(on.candidates('m')).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ClassTable } from '../classes/classTable.js';
 import { TEST_FAMILY } from '../mac.fixture.js';
 import { number } from '../values/value.js';
+import { entryFromPath, servicePath } from './path.js';
 import { Registry } from './registry.js';
 
 const registry = (...reserved: readonly bigint[]) => new Registry(new ClassTable([TEST_FAMILY], new Map()), reserved);
@@ -95,5 +96,38 @@ describe('busy (R-045)', () => {
     expect([child.parents, second.children]).toEqual([[first], []]);
     child.detachFrom(second);
     expect(child.parents).toEqual([first]);
+  });
+});
+
+describe('paths as they are written (R-154, R-155)', () => {
+  const on = registry();
+  const platform = on.create({ id: 'p', className: 'IOPlatformExpertDevice', under: on.root });
+  const under = (id: string, name: string, location?: string, parent = platform) =>
+    on.create({ id, className: 'Nub', name, location, under: parent });
+
+  it('the root and the platform are the plane itself', () => {
+    expect([servicePath(on.root), servicePath(platform)]).toEqual(['IOService:/', 'IOService:/']);
+    expect(servicePath(on.create({ id: 'loose', className: 'Nub' }))).toBe('IOService:/');
+  });
+
+  it('names and locations are cut where the kernel cuts them', () => {
+    const long = under('long', 'x'.repeat(130), '1'.repeat(130));
+    expect(servicePath(long)).toBe(`IOService:/${'x'.repeat(128)}@${'1'.repeat(128)}`);
+  });
+
+  it('an entry that has no name and no location is not spelled', () => {
+    const nameless = under('nameless', '');
+    expect(servicePath(under('below', 'below', undefined, nameless))).toBe('IOService:/below');
+    expect(servicePath(under('placed', '', '1', nameless))).toBe('IOService:/@1');
+    expect(servicePath(nameless)).toBe('IOService:');
+  });
+
+  it('a longer component is another name', () => {
+    const word = under('word', 'word', '1');
+    expect(
+      ['/word', '/word@1', '/wordy', '/word.', '/wor', '/x/word'].map((path) =>
+        entryFromPath(on.root, `IOService:${path}`),
+      ),
+    ).toEqual([...[word, word], ...[undefined, undefined, undefined, undefined]]);
   });
 });
