@@ -20,7 +20,7 @@ interface Anchored {
 }
 
 /** Nodes, with all that aliases repeat: without a limit a small file could fill the memory. */
-const MOST_NODES = 1_000_000;
+const MOST_NODES = 200_000;
 
 /** Makes the tree of a YAML document: aliases and merge keys resolved, numbers and data checked. */
 export class TreeMaker {
