@@ -2,7 +2,6 @@
 // `actual`, or a literal of three words and more. Gate, verdict, reason and whether it matched are what is decided, and
 // they stay mutated, as do keys, codes, names, and the lines that a kernel prints. A test for each sentence would only
 // repeat it word for word.
-import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
 /** A text with every inserted value as one word; undefined: no text. */
 function textOf(path) {
@@ -28,4 +27,5 @@ function shouldIgnore(path) {
   return isSentence || isUnder(path, ['expected', 'actual']) ? 'a sentence for people' : undefined;
 }
 
-export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, 'prose', { shouldIgnore })];
+/** A plugin as Stryker reads it from a module. */
+export const strykerPlugins = [{ kind: 'Ignore', name: 'prose', value: { shouldIgnore } }];
