@@ -28,6 +28,14 @@ describe('gate catalogue: why a personality is not there', () => {
     const on = mac({ drivers: [dext('d')], nubs: [nub('n')] }).apply({ event: 'install', driver: 'd' });
     on.apply({ event: 'register', nub: 'n' });
     expect(on.stop('d')).toBe('catalogue rejected -');
+    expect(on.verdict('d')?.actual).toBe('the kernel extension daemon has not checked in');
+  });
+
+  it('each is told apart', () => {
+    const on = started(kext('d')).apply({ event: 'remove', driver: 'd' });
+    expect(on.verdict('d')).toMatchObject({ gate: 'catalogue', actual: 'removed' });
+    on.machine.declareDriver(kext('later'));
+    expect(on.verdict('later')).toMatchObject({ gate: 'catalogue', actual: 'not installed' });
   });
 });
 
