@@ -40,7 +40,9 @@ export function parseText(text: string, file: string): ParsedText {
     if (!broken) problems.report(0, { message: 'the document is empty', expected: 'at least: dextspec: 1' });
     return { root: undefined, problems, lines };
   }
-  return { root: new TreeMaker(yaml, problems.report).make(document.contents), problems, lines };
+  const maker = new TreeMaker(yaml, problems.report);
+  const root = maker.make(document.contents);
+  return { root: maker.hasTooMuch ? undefined : root, problems, lines };
 }
 
 /** True when the text cannot be read further. */

@@ -20,7 +20,7 @@ interface Anchored {
 }
 
 /** Nodes, with all that aliases repeat: without a limit a small file could fill the memory. */
-const MOST_NODES = 200_000;
+const MOST_NODES = 1_000_000;
 
 /** Makes the tree of a YAML document: aliases and merge keys resolved, numbers and data checked. */
 export class TreeMaker {
@@ -28,6 +28,8 @@ export class TreeMaker {
   private readonly report: Report;
   private readonly anchors = new Map<string, Anchored>();
   private size = 0;
+  /** The aliases repeat too much: nothing that is made from here on means anything. */
+  hasTooMuch = false;
 
   constructor(yaml: Yaml, report: Report) {
     this.yaml = yaml;
@@ -60,7 +62,9 @@ export class TreeMaker {
       this.report(offset, { message: `no anchor &${node.source} ends before this alias` });
       return { kind: 'null', offset };
     }
+    if (this.hasTooMuch) return { kind: 'null', offset };
     if (this.size + anchored.size > MOST_NODES) {
+      this.hasTooMuch = true;
       this.report(offset, { message: `the alias *${node.source} repeats too much` });
       return { kind: 'null', offset };
     }
