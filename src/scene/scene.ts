@@ -139,7 +139,8 @@ export class Scene extends Description {
   }
 
   #mustBeOpenable(opened: string, on: string | undefined): void {
-    if (this.machine.service(opened) === undefined) this.mustBeDriver(opened);
+    const isKnown = this.machine.service(opened) !== undefined || this.driverIds().includes(opened);
+    if (!isKnown) throw unknownName('driver or nub', opened, [...this.driverIds(), ...this.nubIds()]);
     if (on !== undefined) this.mustBeNub(on);
   }
 

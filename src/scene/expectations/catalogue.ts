@@ -1,6 +1,6 @@
 import type { ReturnCode } from '../../diagnose/codes/kIOReturn.js';
 import type { DictionaryValue } from '../../engine/values/value.js';
-import { unknownName } from '../reference.js';
+import { NamingError } from '../reference.js';
 import type { Scene } from '../scene.js';
 import { sameReturn } from './calls.js';
 import { type Mismatch, mismatch } from './mismatch.js';
@@ -9,8 +9,12 @@ import { type Mismatch, mismatch } from './mismatch.js';
 export function toolIsTold(scene: Scene, tool: string, expected: ReturnCode): Mismatch | undefined {
   const calls = scene.machine.trace.incidents.filter((incident) => incident.type === 'catalogue-called');
   const last = calls.filter(({ by }) => by === tool).at(-1);
-  if (last === undefined)
-    throw unknownName('tool that spoke to the catalogue', tool, new Set(calls.map(({ by }) => by)));
+  if (last === undefined) {
+    const others = [...new Set(calls.map(({ by }) => by))].join(', ');
+    throw new NamingError(
+      `"${tool}" has not spoken to the catalogue${others === '' ? ', and nobody else has' : `; ${others} has`}.`,
+    );
+  }
   return sameReturn(`the catalogue, asked by "${tool}" to ${last.operation},`, last.result, expected);
 }
 
