@@ -83,7 +83,7 @@ Feature: Kexts come and go by other rules
       | IOClass         | AcmeOther |
     When the system starts
     And "com.acme.family" is removed
-    Then "com.acme.family" stops at the catalogue gate on "bus"
+    Then "com.acme.family" stops at the catalogue gate on "bus" because of "I617"
     And "com.acme.other" stops at the rank gate on "bus" because of "A301"
 
   @R-035

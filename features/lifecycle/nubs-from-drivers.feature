@@ -125,5 +125,5 @@ Feature: Drivers make nubs
       | port | 1 |
     When "card" is plugged in
     And "card" is unplugged
-    Then "com.acme.controller" stops at the start gate on "card"
+    Then "com.acme.controller" stops at the start gate on "card" because of "L415"
     And 0 processes of "com.acme.controller" are running

@@ -35,7 +35,7 @@ Feature: Matching again
     When "bus" is registered
     Then "com.acme.quitter" runs on "bus"
     When "com.acme.quitter" terminates itself on "bus"
-    Then "com.acme.quitter" stops at the start gate on "bus"
+    Then "com.acme.quitter" stops at the start gate on "bus" because of "L415"
     And the kernel calls are, in order:
       | call  | driver           |
       | start | com.acme.quitter |

@@ -143,3 +143,15 @@ Feature: When the system has settled
     Then the kernel log contains "port: not registry member at registerService()"
     And the kernel calls are, in order:
       | call | driver | nub | result |
+
+  @R-044 @R-103
+  Scenario: A nub that goes away while its driver waits
+    Given the KEXT "com.acme.port" is installed with the personality:
+      | IOProviderClass | AcmePort       |
+      | IOClass         | AcmePortDriver |
+      | IOResourceMatch | Never          |
+    When "bus" is registered
+    And "port" is registered
+    Then "com.acme.port" stops at the resources gate on "port" because of "IOResourceMatch"
+    When "port" is unplugged
+    Then "com.acme.port" stops at the start gate on "port" because of "N703"

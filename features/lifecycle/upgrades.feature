@@ -92,7 +92,7 @@ Feature: Upgrades and removal
     When "com.acme.nic" is removed
     Then "com.example.old" runs on "card"
     And 0 processes of "com.acme.nic" are running
-    And "com.acme.nic" stops at the catalogue gate on "card"
+    And "com.acme.nic" stops at the catalogue gate on "card" because of "I617"
 
   @R-142a
   Scenario: A kernel extension is removed, and the nub stays without
@@ -101,6 +101,6 @@ Feature: Upgrades and removal
     When "card" is plugged in
     Then "com.example.old" runs on "card"
     When "com.example.old" is removed
-    Then "com.example.old" stops at the catalogue gate on "card"
+    Then "com.example.old" stops at the catalogue gate on "card" because of "I617"
     When "card" is registered
     Then "com.acme.nic" runs on "card"

@@ -180,7 +180,7 @@ Feature: Speaking to the catalogue
     When the tool "kextutil" terminates the services that have:
       | CFBundleIdentifier | com.acme.kext |
     Then the tool "kextutil" is told kIOReturnSuccess
-    And "com.acme.kext" stops at the start gate on "bus"
+    And "com.acme.kext" stops at the start gate on "bus" because of "L415"
     And the kernel calls are, in order:
       | call | driver        | nub |
       | stop | com.acme.kext | bus |

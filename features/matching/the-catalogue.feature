@@ -96,7 +96,22 @@ Feature: The catalogue
       | IOUserServerName         | com.acme.bus        |
       | CFBundleIdentifierKernel | com.apple.kpi.iokit |
     When "bus" is registered
-    Then "com.acme.bus" stops at the catalogue gate on "bus"
+    Then "com.acme.bus" stops at the catalogue gate on "bus" because of "I616"
     And no process of "com.acme.bus" is launched
     When the kernel extension daemon checks in
     Then "com.acme.bus" runs on "bus"
+
+  @R-016 @scenario-kernel-5
+  Scenario: A twin is not stored
+    Two personalities of one bundle that are equal in every key are one: the first is kept.
+
+    Given the KEXT "com.acme.a" is installed
+    And its personality "First":
+      | IOProviderClass | AcmeBus |
+      | IOClass         | AcmeA   |
+    And its personality "Twin":
+      | IOProviderClass | AcmeBus |
+      | IOClass         | AcmeA   |
+    When "bus" is registered
+    Then "com.acme.a/First" runs on "bus"
+    And "com.acme.a/Twin" stops at the catalogue gate on "bus" because of "I618"

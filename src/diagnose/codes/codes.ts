@@ -73,6 +73,7 @@ const launch = area('launch', {
   L412: ['information', 'Not launched because the system shuts down'],
   L413: ['error', 'The process checked in with another token'],
   L414: ['error', 'IOClass names no class that the kernel can instantiate'],
+  L415: ['information', 'It ran, and has ended: terminated, unplugged, removed, or its process is gone'],
 });
 
 const userClients = area('userClients', {
@@ -98,11 +99,15 @@ const installation = area('installation', {
     'error',
     'Not removed, or not wholly: the kernel keeps what is linked against, and services of its own and of Apple’s',
   ],
+  I616: ['information', 'Not in the catalogue yet: the kernel extension daemon has not checked in'],
+  I617: ['information', 'Not in the catalogue: not installed, removed, or taken out'],
+  I618: ['information', 'Not stored: equal in every key to a personality that was there before'],
 });
 
 const hardware = area('hardware', {
   N701: ['error', 'Nothing to match: the registry has no such hardware'],
   N702: ['error', 'No interface nubs: the device has no active configuration'],
+  N703: ['information', 'The nub went away before the driver could start'],
 });
 
 /** Every code, with its one meaning (contract codes.md). */

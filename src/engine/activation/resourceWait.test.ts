@@ -24,7 +24,7 @@ describe('what is waited for (R-103)', () => {
 
   it('a wait that ended because the nub went away is told as that (R-044)', () => {
     const on = started(dext('d', { IOResourceMatch: 'Late' })).apply({ event: 'unplug', nub: 'n' });
-    expect(on.stop('d')).toBe('start rejected -');
+    expect(on.stop('d')).toBe('start rejected N703');
     expect(on.processes()).toEqual([]);
   });
 });

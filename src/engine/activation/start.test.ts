@@ -211,7 +211,7 @@ describe('DEXTs on IOResources (R-098)', () => {
       event: 'install',
       driver: 'd',
     });
-    expect(on.stop('d', 'Main', 'IOUserResources')).toBe('catalogue rejected -');
+    expect(on.stop('d', 'Main', 'IOUserResources')).toBe('catalogue rejected I616');
     expect(on.apply({ event: 'daemonReady' }).running('IOUserResources')).toEqual(['d']);
   });
 

@@ -122,7 +122,7 @@ function gone(consideration: Consideration): StartOutcome {
   Object.assign(consideration, {
     gate: 'start',
     verdict: 'rejected',
-    reason: null,
+    reason: 'N703',
     expected: 'an active nub',
     actual: 'the nub was terminated',
   });

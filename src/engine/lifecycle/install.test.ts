@@ -10,7 +10,7 @@ describe('the daemon (R-100)', () => {
       { event: 'install', driver: 'k' },
       { event: 'register', nub: 'n' },
     );
-    expect(on.stop('d')).toBe('catalogue rejected -');
+    expect(on.stop('d')).toBe('catalogue rejected I616');
     expect(on.running()).toEqual(['k']);
     on.apply({ event: 'daemonReady' });
     expect(on.stop('d')).toBe('category rejected A306');

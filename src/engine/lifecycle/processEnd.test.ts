@@ -162,7 +162,7 @@ describe('userspace reboot (R-159)', () => {
     on.apply({ event: 'userspaceReboot' });
     expect(on.running()).toEqual(['k']);
     expect(on.property('n', 'IORematchCount')).toBeUndefined();
-    expect(on.stop('d')).toBe('catalogue rejected -');
+    expect(on.stop('d')).toBe('catalogue rejected I616');
     on.apply({ event: 'daemonReady' });
     expect(on.running()).toEqual(['k', 'd', 'defer']);
   });

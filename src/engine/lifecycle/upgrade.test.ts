@@ -88,7 +88,7 @@ describe('removal', () => {
     const on = started(dext('d', { IOProbeScore: 5 }), kext('k')).apply({ event: 'remove', driver: 'd' });
     expect(on.calls('stop')).toEqual(['stop d true']);
     expect(on.running()).toEqual(['k']);
-    expect(on.stop('d')).toBe('catalogue rejected -');
+    expect(on.stop('d')).toBe('catalogue rejected I617');
     expect(on.candidates()).toEqual(['k running', 'd catalogue']);
     expect(on.processes()).toEqual(['d exited ']);
   });
@@ -108,7 +108,7 @@ describe('removal', () => {
   it('R-142a: a kext\u2019s nub is not matched again', () => {
     const on = started(kext('k', { IOProbeScore: 5 }), kext('l')).apply({ event: 'remove', driver: 'k' });
     expect(on.running()).toEqual([]);
-    expect(on.stop('k')).toBe('catalogue rejected -');
+    expect(on.stop('k')).toBe('catalogue rejected I617');
     expect(on.apply({ event: 'register', nub: 'n' }).running()).toEqual(['l']);
   });
 
@@ -147,7 +147,7 @@ describe('removal', () => {
   it('R-048: a driver that terminates itself is not followed by another', () => {
     const on = started(kext('k', { IOProbeScore: 5 }), kext('l')).apply({ event: 'terminate', driver: 'k', on: 'n' });
     expect(on.running()).toEqual([]);
-    expect(on.stop('k')).toBe('start rejected -');
+    expect(on.stop('k')).toBe('start rejected L415');
     expect(on.apply({ event: 'register', nub: 'n' }).running()).toEqual(['k']);
   });
 });

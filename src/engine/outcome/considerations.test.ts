@@ -8,8 +8,12 @@ describe('gate catalogue: why a personality is not there', () => {
   it.each<[string, string, () => ReturnType<typeof mac>]>([
     ['R-014: no IOProviderClass', 'IOProviderClass', () => started(drivers('d', { Main: { IOClass: 'K' } }))],
     ['R-014: one that is no string', 'IOProviderClass', () => started(kext('d', { IOProviderClass: 5 }))],
-    ['removed', '-', () => started(kext('d')).apply({ event: 'remove', driver: 'd' }, { event: 'unplug', nub: 'n' })],
-    ['known, not installed', '-', () => mac({ drivers: [kext('d')], nubs: [nub('n')] })],
+    [
+      'removed',
+      'I617',
+      () => started(kext('d')).apply({ event: 'remove', driver: 'd' }, { event: 'unplug', nub: 'n' }),
+    ],
+    ['known, not installed', 'I617', () => mac({ drivers: [kext('d')], nubs: [nub('n')] })],
     ['I605: not approved', 'I605', () => started(dext('d', {}, { approved: false }))],
   ])('%s', (_case, reason, world) => {
     const on = world();
@@ -20,14 +24,14 @@ describe('gate catalogue: why a personality is not there', () => {
   it('R-016: equal to one that was there before', () => {
     const on = started(drivers('d', { Main: table(), Twin: table() }));
     expect(on.stop('d', 'Main')).toBe('running running -');
-    expect(on.stop('d', 'Twin')).toBe('catalogue rejected -');
+    expect(on.stop('d', 'Twin')).toBe('catalogue rejected I618');
     expect(on.verdict('d', 'Twin')?.actual).toBe('equal to one that was there already');
   });
 
   it('R-100: a DEXT before the daemon has checked in', () => {
     const on = mac({ drivers: [dext('d')], nubs: [nub('n')] }).apply({ event: 'install', driver: 'd' });
     on.apply({ event: 'register', nub: 'n' });
-    expect(on.stop('d')).toBe('catalogue rejected -');
+    expect(on.stop('d')).toBe('catalogue rejected I616');
     expect(on.verdict('d')?.actual).toBe('the kernel extension daemon has not checked in');
   });
 
@@ -86,7 +90,7 @@ describe('which pass counts (contract "Gates")', () => {
 
   it('a driver that ran and is gone has ended, until the nub is matched again', () => {
     const on = started(kext('a')).apply({ event: 'terminate', driver: 'a', on: undefined });
-    expect(on.verdict('a')).toMatchObject({ gate: 'start', verdict: 'rejected', reason: null, matched: true });
+    expect(on.verdict('a')).toMatchObject({ gate: 'start', verdict: 'rejected', reason: 'L415', matched: true });
     expect(on.candidates()).toEqual(['a start']);
     expect(on.running()).toEqual([]);
     expect(on.apply({ event: 'register', nub: 'n' }).stop('a')).toBe('running running -');
@@ -94,7 +98,7 @@ describe('which pass counts (contract "Gates")', () => {
 
   it('unplugged: what ran there has ended', () => {
     const on = started(kext('a')).apply({ event: 'unplug', nub: 'n' });
-    expect(on.stop('a')).toBe('start rejected -');
+    expect(on.stop('a')).toBe('start rejected L415');
   });
 
   it('R-022: a catalogue change asked, and it does not fit: refused at keys without a pass', () => {

@@ -53,7 +53,7 @@ function ended(consideration: Consideration): Consideration {
     ...consideration,
     gate: 'start',
     verdict: 'rejected',
-    reason: null,
+    reason: 'L415',
     expected: 'a live client',
     actual: 'terminated',
   };
@@ -79,16 +79,16 @@ function whyNotStored(
   kernel: Kernel,
   { refusal, state }: Bundle,
   personality: Personality,
-): readonly [reason: string | null, actual: string] {
+): readonly [reason: string, actual: string] {
   if (refusal !== undefined) return [refusal.code, refusal.detail];
   //
   if (personality.providerClass === undefined) return ['IOProviderClass', 'missing, or no string'];
-  if (state === 'waiting') return [null, 'the kernel extension daemon has not checked in'];
-  if (state === 'removed') return [null, 'removed'];
+  if (state === 'waiting') return ['I616', 'the kernel extension daemon has not checked in'];
+  if (state === 'removed') return ['I617', 'removed'];
   //
-  if (state === 'active' && kernel.catalogue.wasTakenOut(personality)) return [null, 'taken out of the catalogue'];
+  if (state === 'active' && kernel.catalogue.wasTakenOut(personality)) return ['I617', 'taken out of the catalogue'];
   //
-  return [null, state === 'active' ? 'equal to one that was there already' : 'not installed'];
+  return state === 'active' ? ['I618', 'equal to one that was there already'] : ['I617', 'not installed'];
 }
 
 /** A verdict that still holds: the personality is in the catalogue, or its driver outlives it there. */

@@ -133,7 +133,7 @@ describe('the outcome', () => {
 
   it('what was never matched has no verdict; what is not installed has one (gate catalogue)', () => {
     const on = mac({ drivers: [drivers('d', { Main: { IOProviderClass: 'Nub', IOClass: 'K' } })], nubs: [nub('n')] });
-    expect(on.stop('d')).toBe('catalogue rejected -');
+    expect(on.stop('d')).toBe('catalogue rejected I617');
     on.apply({ event: 'install', driver: 'd' });
     expect(on.stop('d')).toBe('not considered');
   });
