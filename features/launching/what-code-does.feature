@@ -1,8 +1,8 @@
 Feature: What the code of a driver does
 
-  Some things that a driver's code does are too rare for a phrase of their own; a world document states them. A probe
-  may hand back another object than itself. A process may check in with a token that is not its own. A DEXT may create
-  an object for an app out of a property of its own.
+  Some things that a driver's code does are rare: a probe may hand back another object than itself, a process may check
+  in with a token that is not its own, a DEXT may create an object for an app out of a property of its own. Here a world
+  document states them; each has a phrase of its own, too.
 
   Background:
     Given the world described in "what-code-does.yaml"

@@ -138,3 +138,41 @@ Feature: Matching again
       | offers         | key                             | winner           | loser            | gate     | reason |
       | offers         | IOPrimaryDriverTerminateOptions | com.acme.nic     | com.example.boot | rank     | A301   |
       | does not offer | SomethingElse                   | com.example.boot | com.acme.nic     | category | A306   |
+
+  @R-080
+  Scenario Outline: A boot driver that offers to make room, <where>
+    The kernel does not take the ground from under its own feet.
+
+    Given a nub "disk" of class "AcmeDisk"
+    And the KEXT "com.example.boot" is installed with the personality:
+      | IOProviderClass                 | AcmeDisk    |
+      | IOClass                         | ExampleBoot |
+      | IOPrimaryDriverTerminateOptions | true        |
+    And it is part of the boot kernel collection
+    And <given>
+    And the KEXT "com.acme.disk" is known but not installed
+    And its personality "Main":
+      | IOProviderClass | AcmeDisk       |
+      | IOClass         | AcmeDiskDriver |
+      | IOProbeScore    | 100            |
+    When "disk" is registered
+    And "com.acme.disk" is installed
+    Then "com.example.boot" runs on "disk"
+    And "com.acme.disk" stops at the category gate on "disk" because of "A306"
+
+    Examples:
+      | where                                    | given                                   |
+      | on what the Mac booted from              | "disk" is on the root media             |
+      | on a Mac that does not know what that is | a Mac that does not know its root media |
+
+  @R-086
+  Scenario: A kernel bundle that this Mac has
+    Given the kernel bundle "com.acme.family" is known
+    And the KEXT "com.acme.b" is installed with the personality:
+      | IOProviderClass          | AcmeBus         |
+      | IOClass                  | AcmeB           |
+      | CFBundleIdentifierKernel | com.acme.family |
+      | IOMatchCategory          | b               |
+    When "bus" is registered
+    Then both "com.acme.a" and "com.acme.b" run on "bus"
+    And the kernel extension daemon is never asked for "com.acme.family"
