@@ -10,26 +10,27 @@ import { demand } from './demand.js';
 import { expectation, when } from './phrase.js';
 import { readProperties } from './tables.js';
 
-const UPLOAD = '\n  """\n  Main: { IOProviderClass: AcmePort, IOClass: AcmePortDriver }\n  """';
-
 function call(scene: Scene, tool: string, operation: CatalogueOperation): void {
   scene.happen({ event: 'catalogue', by: scene.caller(tool), operation });
 }
 
-when(
-  'the tool {string} adds to the catalogue:',
-  'Personalities as they are, name → keys (R-015, R-016). The tool must hold com.apple.private.security.iocatalog-management (R-032).',
-  `When the tool "kextutil" adds to the catalogue:${UPLOAD}`,
-  (scene, tool: string, personalities: DataTable | string) =>
-    call(scene, tool, { operation: 'add', personalities: readProperties(personalities) }),
-);
-when(
-  'the tool {string} resets the catalogue to:',
-  'What is equal stays, what loaded kexts brought stays, the rest goes (R-027).',
-  `When the tool "kextcache" resets the catalogue to:${UPLOAD}`,
-  (scene, tool: string, personalities: DataTable | string) =>
-    call(scene, tool, { operation: 'reset', personalities: readProperties(personalities) }),
-);
+for (const [words, operation, about] of [
+  [
+    'adds to the catalogue',
+    'add',
+    'Personalities as they are, name → keys (R-015, R-016). The tool must hold com.apple.private.security.iocatalog-management (R-032).',
+  ],
+  ['resets the catalogue to', 'reset', 'What is equal stays, what loaded kexts brought stays, the rest goes (R-027).'],
+] as const) {
+  when(
+    `the tool {string} ${words}:`,
+    about,
+    `When the tool "kextutil" ${words}:\n  """\n  Main: { IOProviderClass: AcmePort, IOClass: AcmePortDriver }\n  """`,
+    (scene, tool: string, personalities: DataTable | string) =>
+      call(scene, tool, { operation, personalities: readProperties(personalities) }),
+  );
+}
+
 when(
   'the tool {string} removes from the catalogue whatever has:',
   'Every personality with these keys and values goes; what runs stays (R-025).',

@@ -18,16 +18,16 @@ export interface MethodCall {
 export type MethodAnswer = { readonly returns: string } | { readonly unknown: 'instance' | 'superclass' };
 
 /** What IOService itself answers in the kernel, where no subclass does better (R-116c). */
-const BASE_ANSWERS: Readonly<Record<string, string>> = {
-  Start: 'kIOReturnSuccess',
-  Stop: 'kIOReturnSuccess',
-  ClientCrashed: 'kIOReturnUnsupported',
-  ConfigureReport: 'kIOReturnUnsupported',
-  UpdateReport: 'kIOReturnUnsupported',
-  CopyClientEntitlements: 'kIOReturnUnsupported',
-  ExternalMethod: 'kIOReturnUnsupported',
-  NewUserClient: 'kIOReturnError',
-};
+const BASE_ANSWERS: ReadonlyMap<string, string> = new Map([
+  ['Start', 'kIOReturnSuccess'],
+  ['Stop', 'kIOReturnSuccess'],
+  ['ClientCrashed', 'kIOReturnUnsupported'],
+  ['ConfigureReport', 'kIOReturnUnsupported'],
+  ['UpdateReport', 'kIOReturnUnsupported'],
+  ['CopyClientEntitlements', 'kIOReturnUnsupported'],
+  ['ExternalMethod', 'kIOReturnUnsupported'],
+  ['NewUserClient', 'kIOReturnError'],
+]);
 
 /** The kernel's side of a call out of a DEXT: OSMetaClassBase::Dispatch, and IOService's own methods (R-116b, R-116c). */
 export function callMethod(kernel: Kernel, call: MethodCall): MethodAnswer {
@@ -64,7 +64,7 @@ function baseAnswer(kernel: Kernel, call: MethodCall, { service }: Instance, tar
     case 'RemoveProperty':
       return target === service ? removeProperties(service, call.properties) : 'kIOReturnUnsupported';
     default:
-      return BASE_ANSWERS[call.method];
+      return BASE_ANSWERS.get(call.method);
   }
 }
 
