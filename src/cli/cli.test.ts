@@ -33,6 +33,12 @@ describe('the command line', () => {
     expect(err).toContain('Did you mean "explain"?');
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('knows no command %s', async (name) => {
+    const { code, err } = await dextspec([name]);
+    expect(code).toBe(2);
+    expect(err).toContain(`no command "${name}"`);
+  });
+
   it('says what is wrong with an option, and exits 2', async () => {
     const { code, err } = await dextspec(['explain', 'x.plist', '--onn', 'y']);
     expect(code).toBe(2);

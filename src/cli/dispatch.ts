@@ -44,7 +44,7 @@ export async function dispatch(args: readonly string[], environment: Environment
     environment.stdout.write(`${version()}\n`);
     return EXIT.asExpected;
   }
-  const entry = COMMANDS[name];
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (entry === undefined) {
     const near = nearest(name, Object.keys(COMMANDS));
     environment.stderr.write(

@@ -8,10 +8,10 @@ import { kindText, valueText } from '../wording/value.js';
 import { entitlementFor } from './deviceText.js';
 import { DRIVERKIT, KNOWN } from './known.js';
 
-const EXAMPLE: Readonly<Record<string, string>> = {
-  [TRANSPORT_PCI]: '<array><dict><key>IOPCIPrimaryMatch</key><string>0xDDDDVVVV</string></dict></array>',
-  [TRANSPORT_USB]: '<array><dict><key>idVendor</key><integer>1234</integer></dict></array>',
-};
+const EXAMPLE: ReadonlyMap<string, string> = new Map([
+  [TRANSPORT_PCI, '<array><dict><key>IOPCIPrimaryMatch</key><string>0xDDDDVVVV</string></dict></array>'],
+  [TRANSPORT_USB, '<array><dict><key>idVendor</key><integer>1234</integer></dict></array>'],
+]);
 
 /** Undefined: as it should be. `passes`: the kernel lets it through all the same. */
 interface Flaw {
@@ -57,7 +57,7 @@ function statics(evidence: Evidence, spoken: ReadonlySet<string>): readonly Diag
     [...(entitlements?.entries ?? [])].flatMap(([key, value]) => {
       const flaw = spoken.has(`${id} ${key}`) ? undefined : flawOf(key, value, evidence.machine.system.sip);
       if (flaw === undefined) return [];
-      const fix = `<key>${key}</key>${EXAMPLE[key] ?? '<true/>'}`;
+      const fix = `<key>${key}</key>${EXAMPLE.get(key) ?? '<true/>'}`;
       return [
         report(
           'E202',

@@ -8,10 +8,7 @@ export interface NamedEntry {
 }
 
 /** Classes whose object every world already has, under these ids. */
-const BUILT_IN_IDS: Readonly<Record<string, string>> = {
-  IOResources: 'IOResources',
-  IOUserResources: 'IOUserResources',
-};
+const BUILT_IN_IDS: ReadonlySet<string> = new Set(['IOResources', 'IOUserResources']);
 
 /**
  * An entry goes by its name if no other has it, else by name@location, else by name@location#id:
@@ -38,8 +35,7 @@ export function nameEntries({ root }: RegistryCapture): readonly NamedEntry[] {
 }
 
 function idOf(entry: CapturedEntry, names: ReadonlyMap<string, number>, places: ReadonlyMap<string, number>): string {
-  const builtIn = BUILT_IN_IDS[entry.className];
-  if (builtIn !== undefined) return builtIn;
+  if (BUILT_IN_IDS.has(entry.className)) return entry.className;
   const place = placeOf(entry);
   if (names.get(entry.name) === 1) return entry.name;
   if (places.get(place) === 1 || entry.registryId === undefined) return place;
