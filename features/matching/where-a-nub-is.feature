@@ -125,6 +125,10 @@ Feature: Where a nub is
     When the system starts
     Then "com.acme.generic" runs on "child"
     And "com.acme.asked" does not match "child" because of "IOParentMatch"
+    And the candidates for "child" are, in order:
+      | driver           | gate    | basis    |
+      | com.acme.generic | running | source   |
+      | com.acme.asked   | keys    | observed |
 
   @R-070 @R-103
   Scenario: IOResourceMatch filters nothing here

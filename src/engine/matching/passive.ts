@@ -76,40 +76,57 @@ function locationAbove(nub: Service): Service | undefined {
   return undefined;
 }
 
+/** Asks services above a nub for it: what their families rest on, the nub's verdict rests on as well. */
+class Asking {
+  readonly context: MatchingContext;
+  /** The weakest basis of all answers so far. */
+  basis: Basis = 'source';
+
+  constructor(context: MatchingContext) {
+    this.context = context;
+  }
+
+  /** The service's own family is asked with its own keys, and its score is lost (F-CORE-007). */
+  matches(table: Table, at: Service): boolean {
+    const { matched, basis } = matchHere(table, at, this.context, false);
+    this.basis = weaker(this.basis, basis);
+    return matched;
+  }
+}
+
 /** IOLocationMatch as a dictionary (R-069). */
-function matchAtLocation(table: Table, nub: Service, context: MatchingContext): boolean {
+function matchAtLocation(table: Table, nub: Service, asking: Asking): boolean {
   const where = locationAbove(nub);
-  if (where === undefined || !matchHere(table, where, context, false).matched) return false;
-  return matchAbove(table, where, context) === undefined;
+  return where !== undefined && asking.matches(table, where) && matchAbove(table, where, asking) === undefined;
 }
 
 /** Whether the chain above `nub`, which satisfies `table`, satisfies what the table nests; IOParentMatch goes first (R-067, R-069). */
-function matchAbove(table: Table, nub: Service, context: MatchingContext): KeyFailure | undefined {
+function matchAbove(table: Table, nub: Service, asking: Asking): KeyFailure | undefined {
   const parent = table.entries.get('IOParentMatch');
   if (parent?.kind === 'dictionary') {
-    if (new Climb(context).reaches(parent, nub)) return undefined;
+    if (new Climb(asking).reaches(parent, nub)) return undefined;
     return { reason: 'IOParentMatch', expected: parent, actual: undefined };
   }
   const location = table.entries.get('IOLocationMatch');
-  if (location?.kind !== 'dictionary' || matchAtLocation(location, nub, context)) return undefined;
+  if (location?.kind !== 'dictionary' || matchAtLocation(location, nub, asking)) return undefined;
   return { reason: 'IOLocationMatch', expected: location, actual: undefined };
 }
 
 /** One search upwards (R-067): the alias parents that it met on its way (R-068) stay with it, whatever table it is at. */
 class Climb {
-  readonly #context: MatchingContext;
+  readonly #asking: Asking;
   readonly #aliases: bigint[] = [];
 
-  constructor(context: MatchingContext) {
-    this.#context = context;
+  constructor(asking: Asking) {
+    this.#asking = asking;
   }
 
-  /** Whether a service above `from` satisfies `table`, its own family asked and its score lost (F-CORE-007), and what is above that one what the table nests: there is no way back. */
+  /** Whether a service above `from` satisfies `table`, and what is above that one what the table nests: there is no way back. */
   reaches(table: Table, from: Service): boolean {
     const tried = new Set<bigint>();
     this.#noteAlias(from);
     for (let at = this.#above(from, tried); at !== undefined; at = this.#above(at, tried)) {
-      if (matchHere(table, at, this.#context, false).matched) return this.#nested(table, at);
+      if (this.#asking.matches(table, at)) return this.#nested(table, at);
       this.#noteAlias(at);
     }
     return false;
@@ -117,9 +134,7 @@ class Climb {
 
   #nested(table: Table, at: Service): boolean {
     const parent = table.entries.get('IOParentMatch');
-    return parent?.kind === 'dictionary'
-      ? this.reaches(parent, at)
-      : matchAbove(table, at, this.#context) === undefined;
+    return parent?.kind === 'dictionary' ? this.reaches(parent, at) : matchAbove(table, at, this.#asking) === undefined;
   }
 
   /** R-068 speaks of ancestors; the kernel notes the alias of the nub itself, too, and keeps all of them. */
@@ -138,18 +153,23 @@ class Climb {
     for (let alias = this.#aliases.pop(); alias !== undefined; alias = this.#aliases.pop()) {
       if (tried.has(alias)) continue;
       tried.add(alias);
-      return this.#context.serviceWithId(alias);
+      return this.#asking.context.serviceWithId(alias);
     }
     return undefined;
   }
 }
 
+const nestsTables = ({ entries }: Table): boolean => entries.has('IOParentMatch') || entries.has('IOLocationMatch');
+
 /** IOService::matchPassive: generic keys, family hook, then the nested tables (R-049). */
 export function matchPassive(table: Table, nub: Service, context: MatchingContext, classDone: boolean): PassiveMatch {
   const here = matchHere(table, nub, context, classDone);
   if (!here.matched) return here;
-  const failure = matchAbove(table, nub, context);
-  return failure === undefined ? here : { ...here, matched: false, failure };
+  if (!nestsTables(table)) return here;
+  const asking = new Asking(context);
+  const failure = matchAbove(table, nub, asking);
+  const basis = weaker(here.basis, asking.basis);
+  return failure === undefined ? { ...here, basis } : { ...here, basis, matched: false, failure };
 }
 
 /** What passive matching came to, as the trace tells it: which key, what it wants, what the nub has. */
