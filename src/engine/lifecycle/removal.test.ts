@@ -97,3 +97,25 @@ describe('a DEXT that is reported loaded takes over (R-031)', () => {
     expect(world('TakeOverNub', { IOProviderClass: 'SubNub' }).calls('stop')).toEqual([]);
   });
 });
+
+describe('installed twice', () => {
+  it('is installed once: nothing is sent, nobody is matched again', () => {
+    const on = started(kext('k'), dext('d', { IOMatchCategory: 'x' }));
+    const before = [on.machine.generation, on.machine.trace.passesOf('n').length];
+    on.apply(
+      { event: 'install', driver: 'k' },
+      { event: 'install', driver: 'd' },
+      { event: 'install', driver: 'none' },
+    );
+    expect([on.machine.generation, on.machine.trace.passesOf('n').length]).toEqual(before);
+    const waiting = mac({ drivers: [dext('d')], nubs: [nub('n')] });
+    waiting.apply({ event: 'install', driver: 'd' }, { event: 'install', driver: 'd' });
+    expect(waiting.machine.bundle('d')?.state).toBe('waiting');
+  });
+
+  it('after a removal it comes back, behind those that were there (R-013, R-072)', () => {
+    const on = started(kext('first'), kext('second')).apply(remove('first'), { event: 'install', driver: 'first' });
+    on.machine.declareNub(nub('m'));
+    expect(on.apply({ event: 'register', nub: 'm' }).running('m')).toEqual(['second']);
+  });
+});
