@@ -34,7 +34,15 @@ function define(
   // Cucumber compares the function's length with the number of arguments it has for it.
   Object.defineProperty(step, 'length', { value: Math.max(0, body.length - 1) });
   const register = { Given, When, Then }[keyword];
-  register(expression, step);
+  withShortStacks(() => register(expression, step));
+}
+
+/** Cucumber reads a whole stack for each definition, to say where it stands: the nearest frames tell, and start-up counts. */
+function withShortStacks(work: () => void): void {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 6;
+  work();
+  Error.stackTraceLimit = stackTraceLimit;
 }
 
 type Define = (expression: string, about: string, example: string, body: StepBody) => void;

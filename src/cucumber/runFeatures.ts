@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -71,9 +72,7 @@ function ownOptions(args: readonly string[]): { readonly strict: boolean; readon
 }
 
 async function configure(args: readonly string[], environment: RunEnvironment): Promise<IRunConfiguration> {
-  // Alone, to learn which arguments are paths: given ones replace the configured ones.
-  const given = await loadConfiguration({ file: false, provided: [...args] }, shell(environment));
-  const paths = given.runConfiguration.sources.paths;
+  const paths = await givenPaths(args, environment);
   const options = args.filter((arg) => !paths.includes(arg));
   const file = lastValueOf(args, '-c', '--config');
   const profiles = valuesOf(args, '-p', '--profile');
@@ -88,12 +87,26 @@ async function configure(args: readonly string[], environment: RunEnvironment): 
     ? named.some((path) => path.endsWith('.ts'))
     : holdsTypeScript(join(environment.cwd, 'steps'));
   if (hasTypeScript) registerTypeScript(environment.cwd);
-  const importPaths = [VOCABULARY, ...(stated ? named : USER_CODE)];
+  const present = USER_CODE.filter((pattern) => existsSync(join(environment.cwd, pattern.split('/')[0] ?? '')));
+  const importPaths = [VOCABULARY, ...(stated ? named : present)];
   return {
     ...runConfiguration,
-    sources: { ...sources, ...(paths.length === 0 ? {} : { paths }) },
+    sources: { ...sources, ...(paths.length === 0 ? {} : { paths: [...paths] }) },
     support: { ...support, importPaths },
   };
+}
+
+/**
+ * Paths among the arguments, which replace the configured ones. Where nothing is configured there is nothing to
+ * replace, and the arguments need not be read twice.
+ */
+async function givenPaths(args: readonly string[], environment: RunEnvironment): Promise<readonly string[]> {
+  const isConfigured =
+    valuesOf(args, '-c', '--config').length > 0 ||
+    readdirSync(environment.cwd).some((name) => name.startsWith('cucumber.'));
+  if (!isConfigured) return [];
+  const { runConfiguration } = await loadConfiguration({ file: false, provided: [...args] }, shell(environment));
+  return runConfiguration.sources.paths;
 }
 
 const shell = ({ cwd, stdout, stderr, env }: RunEnvironment) => ({
