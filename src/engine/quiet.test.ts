@@ -14,17 +14,17 @@ describe('waiting for quiet (R-045, R-163)', () => {
   const stalls = kext('k', { CFBundleIdentifierKernel: 'com.none' });
   const stallsBelow = kext('k', { IOProviderClass: 'Other', CFBundleIdentifierKernel: 'com.none' });
 
-  it.each([
-    ['all is done', quietness(kext('k')), 'quiet'],
-    ['all is done, the root', quietness(kext('k'), 'root'), 'quiet'],
-    ['a Start that hangs', quietness(hangs), 'busy'],
-    ['what hangs below', quietness(hangsBelow), 'busy'],
-    ['what is above does not concern it', quietness(hangs, 'below'), 'quiet'],
-    ['the root above a hang', quietness(hangs, 'root'), 'busy'],
-    ['a stall', quietness(stalls), 'daemon stall'],
-    ['a stall below', quietness(stallsBelow), 'daemon stall'],
-    ['a stall, the root', quietness(stallsBelow, 'root'), 'daemon stall'],
-  ])('%s', (_case, actual, expected) => expect(actual).toBe(expected));
+  it.each<[string, () => string, string]>([
+    ['all is done', () => quietness(kext('k')), 'quiet'],
+    ['all is done, the root', () => quietness(kext('k'), 'root'), 'quiet'],
+    ['a Start that hangs', () => quietness(hangs), 'busy'],
+    ['what hangs below', () => quietness(hangsBelow), 'busy'],
+    ['what is above does not concern it', () => quietness(hangs, 'below'), 'quiet'],
+    ['the root above a hang', () => quietness(hangs, 'root'), 'busy'],
+    ['a stall', () => quietness(stalls), 'daemon stall'],
+    ['a stall below', () => quietness(stallsBelow), 'daemon stall'],
+    ['a stall, the root', () => quietness(stallsBelow, 'root'), 'daemon stall'],
+  ])('%s', (_case, actual, expected) => expect(actual()).toBe(expected));
 
   it('the root is busy until the daemon has checked in', () => {
     const on = mac({});

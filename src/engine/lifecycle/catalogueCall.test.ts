@@ -105,35 +105,40 @@ describe('terminating (R-028)', () => {
   };
   const info = (key: string, value: Plain) => ({ info: tableOf({ [key]: value }) });
 
-  it.each<[string, string, string]>([
+  it.each<[string, () => string, string]>([
     [
       'a third party\u2019s, by property',
-      ended(kext('k'), { matching: { CFBundleIdentifier: 'k' } }),
+      () => ended(kext('k'), { matching: { CFBundleIdentifier: 'k' } }),
       'kIOReturnSuccess 0',
     ],
-    ['by class', ended(kext('k'), { className: 'k_Class' }), 'kIOReturnSuccess 0'],
+    ['by class', () => ended(kext('k'), { className: 'k_Class' }), 'kIOReturnSuccess 0'],
     [
       'by both, one of them wrong',
-      ended(kext('k'), { className: 'k_Class', matching: { a: 1 } }),
+      () => ended(kext('k'), { className: 'k_Class', matching: { a: 1 } }),
       'kIOReturnSuccess 1',
     ],
-    ['Apple\u2019s', ended(kext('com.apple.k'), { className: 'com_apple_k_Class' }), 'kIOReturnUnsupported 1'],
+    ['Apple\u2019s', () => ended(kext('com.apple.k'), { className: 'com_apple_k_Class' }), 'kIOReturnUnsupported 1'],
     [
       'Apple\u2019s that allows it',
-      ended(kext('com.apple.k', {}, info('OSBundleAllowUserTerminate', true)), { className: 'com_apple_k_Class' }),
+      () =>
+        ended(kext('com.apple.k', {}, info('OSBundleAllowUserTerminate', true)), { className: 'com_apple_k_Class' }),
       'kIOReturnSuccess 0',
     ],
     [
       'a third party\u2019s whose word is no boolean',
-      ended(kext('k', {}, info('OSBundleAllowUserTerminate', 'yes')), { className: 'k_Class' }),
+      () => ended(kext('k', {}, info('OSBundleAllowUserTerminate', 'yes')), { className: 'k_Class' }),
       'kIOReturnUnsupported 1',
     ],
-    ['a DEXT\u2019s', ended(dext('d'), { matching: { CFBundleIdentifier: 'd' } }), 'kIOReturnSuccess 0'],
+    ['a DEXT\u2019s', () => ended(dext('d'), { matching: { CFBundleIdentifier: 'd' } }), 'kIOReturnSuccess 0'],
     [
       'an Apple DEXT\u2019s',
-      ended(dext('com.apple.d'), { matching: { CFBundleIdentifier: 'com.apple.d' } }),
+      () => ended(dext('com.apple.d'), { matching: { CFBundleIdentifier: 'com.apple.d' } }),
       'kIOReturnUnsupported 1',
     ],
-    ['an object of the kernel\u2019s own', ended(kext('k'), { className: 'IOResources' }), 'kIOReturnUnsupported 1'],
-  ])('%s', (_case, outcome, expected) => expect(outcome).toBe(expected));
+    [
+      'an object of the kernel\u2019s own',
+      () => ended(kext('k'), { className: 'IOResources' }),
+      'kIOReturnUnsupported 1',
+    ],
+  ])('%s', (_case, outcome, expected) => expect(outcome()).toBe(expected));
 });

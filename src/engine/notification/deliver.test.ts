@@ -127,12 +127,12 @@ describe('a DEXT that listens (R-126)', () => {
   const publishes = { 'com.apple.private.driverkit.allows-publish': true };
   const audience = { IODriverKitPublishEntitlementsKey: 'e' };
 
-  it.each<[string, boolean, boolean]>([
-    ['published to it', true, hears(publishes, audience, { e: true })],
-    ['the publisher may not', false, hears({}, audience, { e: true })],
-    ['the listener lacks it', false, hears(publishes, audience, {})],
-    ['no audience is named', false, hears(publishes, {}, { e: true })],
-    ['a service of its own server', true, hears({}, { IOUserServerName: 'com.listens' }, {})],
-    ['a service of another server', false, hears({}, { IOUserServerName: 'com.other' }, {})],
-  ])('%s: %s', (_case, expected, heard) => expect(heard).toBe(expected));
+  it.each<[string, boolean, () => boolean]>([
+    ['published to it', true, () => hears(publishes, audience, { e: true })],
+    ['the publisher may not', false, () => hears({}, audience, { e: true })],
+    ['the listener lacks it', false, () => hears(publishes, audience, {})],
+    ['no audience is named', false, () => hears(publishes, {}, { e: true })],
+    ['a service of its own server', true, () => hears({}, { IOUserServerName: 'com.listens' }, {})],
+    ['a service of another server', false, () => hears({}, { IOUserServerName: 'com.other' }, {})],
+  ])('%s: %s', (_case, expected, heard) => expect(heard()).toBe(expected));
 });

@@ -111,33 +111,42 @@ describe('iPadOS (R-122)', () => {
   const talks = { [`${PREFIX}.communicates-with-drivers`]: true };
   const lets = { [`${PREFIX}.allow-third-party-userclients`]: true };
 
-  it.each<[string, ReturnType<typeof opened>, string]>([
-    ['the same team', opened(app('a', talks, 'T'), { ...iPad, more: { team: 'T' } }), 'kIOReturnSuccess'],
-    ['another team', opened(app('a', talks, 'X'), { ...iPad, more: { team: 'T' } }), 'kIOReturnNotPermitted'],
+  it.each<[string, () => ReturnType<typeof opened>, string]>([
+    ['the same team', () => opened(app('a', talks, 'T'), { ...iPad, more: { team: 'T' } }), 'kIOReturnSuccess'],
+    ['another team', () => opened(app('a', talks, 'X'), { ...iPad, more: { team: 'T' } }), 'kIOReturnNotPermitted'],
     [
       'another team, let in',
-      opened(app('a', talks, 'X'), { ...iPad, more: { team: 'T' }, held: lets }),
+      () => opened(app('a', talks, 'X'), { ...iPad, more: { team: 'T' }, held: lets }),
       'kIOReturnSuccess',
     ],
-    ['no teams, no app', opened(app('a', talks), iPad), 'kIOReturnSuccess'],
+    ['no teams, no app', () => opened(app('a', talks), iPad), 'kIOReturnSuccess'],
     [
       'no teams, the app that holds it',
-      opened(app('com.acme', talks), { ...iPad, more: { app: 'com.acme' } }),
+      () => opened(app('com.acme', talks), { ...iPad, more: { app: 'com.acme' } }),
       'kIOReturnSuccess',
     ],
-    ['no teams, another app', opened(app('a', talks), { ...iPad, more: { app: 'com.acme' } }), 'kIOReturnNotPermitted'],
+    [
+      'no teams, another app',
+      () => opened(app('a', talks), { ...iPad, more: { app: 'com.acme' } }),
+      'kIOReturnNotPermitted',
+    ],
     [
       'it does not say that it talks',
-      opened(app('a', lets, 'T'), { ...iPad, more: { team: 'T' } }),
+      () => opened(app('a', lets, 'T'), { ...iPad, more: { team: 'T' } }),
       'kIOReturnNotPermitted',
     ],
-    ['it says no', opened(app('a', { [`${PREFIX}.communicates-with-drivers`]: false }), iPad), 'kIOReturnNotPermitted'],
+    [
+      'it says no',
+      () => opened(app('a', { [`${PREFIX}.communicates-with-drivers`]: false }), iPad),
+      'kIOReturnNotPermitted',
+    ],
     [
       'the Mac\u2019s entitlement is no help',
-      opened(app('a', { [`${PREFIX}.userclient-access`]: ['com.acme.d'] }), iPad),
+      () => opened(app('a', { [`${PREFIX}.userclient-access`]: ['com.acme.d'] }), iPad),
       'kIOReturnNotPermitted',
     ],
-  ])('%s', (_case, { result, clients }, expected) => {
+  ])('%s', (_case, outcome, expected) => {
+    const { result, clients } = outcome();
     expect(result).toBe(expected);
     expect(clients).toHaveLength(expected === 'kIOReturnSuccess' ? 1 : 0);
   });
@@ -157,13 +166,14 @@ describe('what a refusal tells', () => {
     return opened(app('a', { ...lists, ...more }), { main, creates: 'Client' });
   };
 
-  it.each<[string, ReturnType<typeof own>, string, string | undefined]>([
-    ['boolean false', own(false), 'kIOReturnSuccess', undefined],
-    ['one that the app holds', own('e', undefined, { e: 1 }), 'kIOReturnSuccess', undefined],
-    ['one that it lacks', own('e'), 'kIOReturnNotPrivileged', 'e'],
-    ['one that it says no to', own('e', undefined, { e: false }), 'kIOReturnNotPrivileged', 'e'],
-    ['true is no entitlement', own(true), 'kIOReturnNotPrivileged', undefined],
-  ])('R-123: %s', (_case, { result, refused }, expected, needs) => {
+  it.each<[string, () => ReturnType<typeof own>, string, string | undefined]>([
+    ['boolean false', () => own(false), 'kIOReturnSuccess', undefined],
+    ['one that the app holds', () => own('e', undefined, { e: 1 }), 'kIOReturnSuccess', undefined],
+    ['one that it lacks', () => own('e'), 'kIOReturnNotPrivileged', 'e'],
+    ['one that it says no to', () => own('e', undefined, { e: false }), 'kIOReturnNotPrivileged', 'e'],
+    ['true is no entitlement', () => own(true), 'kIOReturnNotPrivileged', undefined],
+  ])('R-123: %s', (_case, outcome, expected, needs) => {
+    const { result, refused } = outcome();
     expect(result).toBe(expected);
     expect(refused?.type === 'client-refused' ? refused.needs : undefined).toBe(needs);
   });
