@@ -40,18 +40,19 @@ export function upgradeDriver(kernel: Kernel, to: DriverDescription): void {
  * registration wins; in early boot, before the daemon has checked in, only a higher version does (R-147).
  */
 function replaceKext(kernel: Kernel, bundle: Bundle, to: DriverDescription): void {
-  const { description, loaded } = bundle;
-  const there = `${description.kind} ${versionText(description)}`;
-  const isNewer = (parseKextVersion(to.version) ?? 0n) > (parseKextVersion(description.version) ?? 0n);
-  const refusal = loaded
-    ? `${there} is loaded`
-    : description.kind.startsWith('codeless') && !to.kind.startsWith('codeless')
-      ? `${there} has no code, and the new one has`
-      : !kernel.daemonReady && !isNewer
-        ? `${there} is there, and only a higher version replaces it before the daemon has checked in`
-        : undefined;
+  const refusal = whyKextStays(kernel, bundle, to);
   if (refusal === undefined) replaceDriver(kernel, bundle, to);
   else kernel.trace.incidents.push({ type: 'upgrade-put-off', driver: to.id, code: 'I614', detail: refusal });
+}
+
+function whyKextStays(kernel: Kernel, { description, loaded }: Bundle, to: DriverDescription): string | undefined {
+  const there = `${description.kind} ${versionText(description)}`;
+  if (loaded) return `${there} is loaded`;
+  const isCodeless = ({ kind }: DriverDescription): boolean => kind.startsWith('codeless');
+  if (isCodeless(description) && !isCodeless(to)) return `${there} has no code, and the new one has`;
+  const isNewer = (parseKextVersion(to.version) ?? 0n) > (parseKextVersion(description.version) ?? 0n);
+  if (kernel.daemonReady || isNewer) return undefined;
+  return `${there} is there, and only a higher version replaces it before the daemon has checked in`;
 }
 
 /** Not in the catalogue yet, or no more: the new build simply takes its place. */
