@@ -7,10 +7,23 @@ const LAYERS = {
   world: ['engine', 'families', 'formats', 'files'],
   diagnose: ['engine', 'families', 'formats', 'world'],
   explain: ['engine', 'files', 'diagnose', 'formats'],
-  report: ['engine', 'formats', 'files', 'diagnose', 'explain'],
+  report: ['engine', 'formats', 'files', 'diagnose', 'explain', 'replay'],
+  replay: ['engine', 'families', 'formats', 'world', 'diagnose'],
   scene: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'report'],
   cucumber: ['report'],
-  cli: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'explain', 'report', 'scene', 'cucumber'],
+  cli: [
+    'engine',
+    'families',
+    'formats',
+    'files',
+    'world',
+    'diagnose',
+    'explain',
+    'replay',
+    'report',
+    'scene',
+    'cucumber',
+  ],
 };
 
 const oneWay = Object.entries(LAYERS).map(([layer, allowed]) => ({

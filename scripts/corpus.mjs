@@ -1,35 +1,61 @@
-// Every DEXT of a corpus against every registry of it: explain must answer, in text and in JSON.
+// Every file of a corpus through every command: explain answers for each DEXT on each registry, replay reaches its mark.
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [corpus = '../shared/corpus'] = process.argv.slice(2);
-const dexts = readdirSync(join(corpus, 'dexts')).filter((name) => name.endsWith('.plist'));
-const registries = readdirSync(join(corpus, 'registries')).filter((name) => /\.ioreg\.txt$|-a\.plist$/.test(name));
-let answered = 0;
-const silent = [];
+/** Of the attachments of a Mac, in per cent. */
+const REPLAY_AT_LEAST = 97;
 
-for (const registry of registries) {
-  for (const dext of dexts) {
-    const args = [
-      'dist/src/cli/main.js',
-      'explain',
-      join(corpus, 'dexts', dext),
-      '--on',
-      join(corpus, 'registries', registry),
-      '--json',
-    ];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
-    const drivers = status === 0 ? JSON.parse(stdout).drivers : [];
-    const verdicts = drivers.flatMap(({ personalities }) => personalities);
-    const says =
-      verdicts.length > 0 &&
-      (verdicts.some(({ runsOn, stopsOn }) => runsOn.length + stopsOn.length > 0) ||
-        JSON.parse(stdout).diagnostics.length > 0);
-    if (says) answered++;
-    else silent.push(`${dext} on ${registry}: ${status} ${stderr.split('\n')[0]}`);
-  }
+const within = (folder) => (existsSync(join(corpus, folder)) ? readdirSync(join(corpus, folder)).sort() : []);
+const registries = within('registries');
+const dexts = within('dexts').filter((name) => name.endsWith('.plist'));
+const kexts = within('kexts').filter((name) => name.endsWith('.plist'));
+let failed = false;
+
+function dextspec(...args) {
+  return spawnSync(process.execPath, ['dist/src/cli/main.js', ...args], { encoding: 'utf8', maxBuffer: 1e9 });
 }
-console.log(`explain answers for ${answered} of ${answered + silent.length} pairs of DEXT and registry`);
-for (const line of silent) console.log(`  ${line}`);
-process.exitCode = silent.length === 0 ? 0 : 1;
+
+function report(what, silent, count) {
+  console.log(`${what}: ${count - silent.length} of ${count}`);
+  for (const line of silent) console.log(`  ${line}`);
+  failed ||= silent.length > 0;
+}
+
+/** explain says where each personality ends, or gives advice. */
+function explained(folder, name, registry) {
+  const { status, stdout, stderr } = dextspec(
+    'explain',
+    join(corpus, folder, name),
+    '--on',
+    join(corpus, 'registries', registry),
+    '--json',
+  );
+  if (status !== 0) return `${name} on ${registry}: exit ${status} ${stderr.split('\n')[0]}`;
+  const { drivers, diagnostics } = JSON.parse(stdout);
+  const personalities = drivers.flatMap((driver) => driver.personalities);
+  const says =
+    personalities.length === 0 ||
+    diagnostics.length > 0 ||
+    personalities.some(({ runsOn, stopsOn }) => runsOn.length + stopsOn.length > 0);
+  return says ? undefined : `${name} on ${registry}: silent`;
+}
+
+const dextPairs = dexts.flatMap((name) => registries.map((registry) => explained('dexts', name, registry)));
+report('explain answers for a DEXT on a registry', dextPairs.filter(Boolean), dextPairs.length);
+const kextAnswers = kexts.map((name, index) => explained('kexts', name, registries[index % registries.length]));
+report('explain answers for a kext', kextAnswers.filter(Boolean), kextAnswers.length);
+
+const replays = registries.map((registry) => {
+  const file = join(corpus, 'registries', registry);
+  const { status, stdout, stderr } = dextspec('replay', file, '--json', '--at-least', String(REPLAY_AT_LEAST));
+  if (status > 1) return `${registry}: exit ${status} ${stderr.split('\n')[0]}`;
+  const { attachments, reproduced } = JSON.parse(stdout);
+  console.log(
+    `replay ${registry}: ${reproduced} of ${attachments} (${((reproduced / attachments) * 100).toFixed(1)} %)`,
+  );
+  return status === 0 ? undefined : `${registry}: fewer than ${REPLAY_AT_LEAST} %`;
+});
+report(`replay reproduces at least ${REPLAY_AT_LEAST} %`, replays.filter(Boolean), replays.length);
+process.exitCode = failed ? 1 : 0;

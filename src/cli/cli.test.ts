@@ -1,30 +1,8 @@
-import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { dispatch } from './dispatch.js';
+import { dextspec } from './shell.fixture.js';
 
 const MAC = 'fixtures/macs/mac-studio.ioreg.txt';
 const MISTAKES = 'fixtures/dexts/mistakes';
-
-/** Runs a command as the shell would, without a process of its own. */
-async function dextspec(args: readonly string[], stdin = '') {
-  const out: string[] = [];
-  const err: string[] = [];
-  const into = (chunks: string[]) =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        chunks.push(String(chunk));
-        done();
-      },
-    });
-  const code = await dispatch(args, {
-    cwd: process.cwd(),
-    stdout: into(out),
-    stderr: into(err),
-    env: {},
-    readStdin: () => stdin,
-  });
-  return { code, out: out.join(''), err: err.join('') };
-}
 
 describe('the command line', () => {
   it('offers the nearest command, and exits 2', async () => {

@@ -25,6 +25,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'match WORLD… [--json | --ndjson]',
     load: async () => (await import('./match.js')).match,
   },
+  replay: {
+    about: 'a captured Mac matched anew, compared with what it really did',
+    usage: 'replay REGISTRY',
+    load: async () => (await import('./replay.js')).replay,
+  },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
     usage: 'steps [WORD…] [--json]',

@@ -13,6 +13,7 @@ import { explanationText, type Level } from '../report/explanation.js';
 import { explanationJson } from '../report/explanationJson.js';
 import { problemText } from '../report/problems.js';
 import { worldFromCapture } from '../world/capture/capture.js';
+import { systemText } from '../world/capture/system.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { simulate } from '../world/simulation.js';
@@ -145,10 +146,7 @@ function write(
     return;
   }
   const level: Level = values.full ? 'full' : values.quiet ? 'quiet' : 'default';
-  const { os, version, appleSilicon } = machine.system;
-  stdout.write(
-    `on ${registry}: ${os} ${version}, ${appleSilicon ? 'Apple silicon' : 'Intel'}, started anew with the driver installed\n\n`,
-  );
+  stdout.write(`on ${registry}: ${systemText(machine.system)}, started anew with the driver installed\n\n`);
   stdout.write(
     `${explanations.map((explanation) => explanationText(machine, explanation, diagnostics, level)).join('\n\n')}\n`,
   );

@@ -86,8 +86,8 @@ export function bootKernel(world: MachineWorld, options: MachineOptions): Kernel
     const properties = internPersonality(dictionary(entries));
     kernel.catalogue.add(compilePersonality({ driver: undefined, name: entry.IOClass, order, properties }));
   });
-  for (const { on, resource } of world.published ?? []) {
-    (on === 'IOResources' ? kernel.resources : kernel.userResources).setProperty(resource, TRUE);
+  for (const { on, resource, value = TRUE } of world.published ?? []) {
+    (on === 'IOResources' ? kernel.resources : kernel.userResources).setProperty(resource, value);
   }
   // the root is busy until the daemon's first check-in is done.
   registry.root.adjustBusy(1);

@@ -16,9 +16,22 @@ export interface World {
   /** Ids of drivers that a captured registry showed attached: they compete, and nobody asks for advice on them. */
   readonly captured?: ReadonlySet<string>;
   /** On IOResources and IOUserResources before anything happens: what a captured machine had published. */
-  readonly published?: ReadonlyArray<{ readonly on: 'IOResources' | 'IOUserResources'; readonly resource: string }>;
+  readonly published?: readonly Published[];
+  /** Provider class of a closed family → keys that it was seen to compare in passive matching; each must equal the nub's. */
+  readonly comparedKeys?: ReadonlyMap<string, readonly string[]>;
   /** Default: install every driver, the daemon checks in, register every nub in order. */
   readonly events?: readonly WorldEvent[];
+}
+
+/** The two nubs that every Mac has. */
+export type ResourcesName = 'IOResources' | 'IOUserResources';
+
+/** A property of one of the resources objects. */
+export interface Published {
+  readonly on: ResourcesName;
+  readonly resource: string;
+  /** Default: true, as publishResource leaves it. */
+  readonly value?: Value;
 }
 
 export interface SystemDescription {
@@ -104,10 +117,19 @@ export interface Behavior {
 
 export type ProbeBehavior =
   | 'reject'
-  | { readonly score: number }
+  | ScoringProbe
   | { readonly adjust: number }
   | { readonly returns: string }
   | { readonly merge: DictionaryValue };
+
+/** A probe that sets the score, or returns nothing where it does not like the provider. */
+export interface ScoringProbe {
+  readonly score: number;
+  /** Properties that the provider must have. */
+  readonly needs?: DictionaryValue | undefined;
+  /** Provider classes that it turns down, subclasses included. */
+  readonly turnsDown?: readonly string[] | undefined;
+}
 
 export type StartBehavior = 'succeed' | 'fail' | 'crash' | 'hang' | { readonly fail: string };
 
@@ -130,6 +152,8 @@ export interface NubDescription {
   readonly properties: ReadonlyMap<string, Value>;
   /** PCI configuration dwords by byte offset. */
   readonly configuration: ReadonlyMap<number, number>;
+  /** Names that it answers to in IONameMatch beside those it shows: it bore them when drivers matched it. */
+  readonly formerNames?: readonly string[];
   /** False: present, but never calls registerService(). */
   readonly registers: boolean;
   /** Registered with kIOServiceSynchronous: matched before registerService returns, as is what hangs on it. */

@@ -47,6 +47,8 @@ export class Description {
         ? world
         : {
             ...world,
+            classes: new Map([...before.classes, ...world.classes]),
+            comparedKeys: new Map([...(before.comparedKeys ?? []), ...(world.comparedKeys ?? [])]),
             drivers: [...before.drivers, ...world.drivers],
             nubs: [...before.nubs, ...world.nubs],
             kernelBundles: [...before.kernelBundles, ...world.kernelBundles],

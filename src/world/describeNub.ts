@@ -93,6 +93,7 @@ export function describeNub(draft: NubDraft): NubDescription {
     configuration: configurationOf(properties),
     registers: draft.registered ?? true,
     synchronous: draft.synchronous ?? false,
+    ...(draft.formerNames === undefined ? {} : { formerNames: draft.formerNames }),
   };
 }
 

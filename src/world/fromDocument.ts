@@ -42,9 +42,9 @@ class DocumentBuilder {
     const captured = registry === undefined ? undefined : this.#captured(registry);
     const stated = Object.fromEntries(Object.entries(system).filter(([, value]) => value !== undefined));
     return {
-      ...(captured === undefined
-        ? {}
-        : { published: captured.published ?? [], captured: captured.captured ?? new Set() }),
+      published: [...(captured?.published ?? []), ...(this.#document.published ?? [])],
+      captured: new Set([...(captured?.captured ?? []), ...this.#capturedDrivers()]),
+      comparedKeys: new Map([...(captured?.comparedKeys ?? []), ...(this.#document.comparedKeys ?? [])]),
       system: { ...DEFAULT_SYSTEM, ...captured?.system, ...stated },
       classes: new Map([...(captured?.classes ?? []), ...classes]),
       kernelBundles: [...(captured?.kernelBundles ?? []), ...kernelBundles],
@@ -52,6 +52,10 @@ class DocumentBuilder {
       nubs: [...(captured?.nubs ?? []), ...this.#document.nubs.map((nub) => this.#nub(nub))],
       ...(events === undefined ? {} : { events: events.map((event) => this.#event(event)) }),
     };
+  }
+
+  #capturedDrivers(): readonly string[] {
+    return this.#document.drivers.flatMap(({ id, captured }) => (captured === true && id !== undefined ? [id] : []));
   }
 
   #captured(name: string) {

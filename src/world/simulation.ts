@@ -1,16 +1,24 @@
+import { ClassTable } from '../engine/classes/classTable.js';
 import { defaultEvents, Machine, type MachineOptions } from '../engine/machine.js';
 import type { World, WorldEvent } from '../engine/world.js';
+import { closedFamily } from '../families/closed.js';
 import { families } from '../families/index.js';
 import { isKnownKernelBundle } from '../families/kernelBundles.js';
 import { withProvider } from './describeNub.js';
 
-/** The families and kernel bundles that every simulated Mac has. */
-const MACHINE_OPTIONS: MachineOptions = { families, isKernelBundleKnown: isKnownKernelBundle };
+/** The families and kernel bundles that every simulated Mac has, and what the world was seen to compare besides. */
+function machineOptions({ comparedKeys, classes }: World): MachineOptions {
+  const own =
+    comparedKeys === undefined || comparedKeys.size === 0
+      ? []
+      : [closedFamily(comparedKeys, new ClassTable(families, classes))];
+  return { families: [...families, ...own], isKernelBundleKnown: isKnownKernelBundle };
+}
 
 /** A booted machine with everything the world declares, and nothing installed or registered yet. */
 export function boot(world: World): Machine {
   const reservedIds = world.nubs.flatMap(({ registryId }) => (registryId === undefined ? [] : [registryId]));
-  const machine = new Machine({ ...world, reservedIds }, MACHINE_OPTIONS);
+  const machine = new Machine({ ...world, reservedIds }, machineOptions(world));
   for (const driver of world.drivers) machine.declareDriver(driver);
   for (const nub of world.nubs) for (const each of withProvider(nub, machine.classes)) machine.declareNub(each);
   return machine;

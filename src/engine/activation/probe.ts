@@ -3,6 +3,7 @@ import { DEBUG, debugLog } from '../debugLog.js';
 import { behaviorOf, type Instance, type Kernel } from '../kernel.js';
 import type { Service } from '../registry/service.js';
 import type { Consideration } from '../trace.js';
+import { firstDifference } from '../values/equality.js';
 import { number } from '../values/value.js';
 import { mergeOnProbe } from './mergeProperties.js';
 
@@ -17,12 +18,13 @@ export function probe(kernel: Kernel, consideration: Consideration, instance: In
   const { personality, nub, service } = instance;
   const before = consideration.matchScore ?? 0;
   const { driver } = service.kernelClass;
-  const refusal = driver?.probeRefuses?.(kernel.matching);
+  const classRefusal = driver?.probeRefuses?.(kernel.matching);
+  const refusal = classRefusal ?? dislike(kernel, instance);
   const merged = refusal === undefined && mergeOnProbe(kernel, instance, service.properties);
   const score = merged || refusal !== undefined ? undefined : probeScore(kernel, instance, before);
   debugLog(kernel, DEBUG.probe, personality, () => `${nub.name}: probe ${service.className} -> ${score ?? 'nothing'}`);
   kernel.trace.call('probe', personality, nub.id, score ?? null);
-  if (driver !== undefined && (refusal !== undefined || (merged && driver.mergesOnProbe !== undefined)))
+  if (driver !== undefined && (classRefusal !== undefined || (merged && driver.mergesOnProbe !== undefined)))
     consideration.basis = weaker(consideration.basis, driver.basis);
   if (score === undefined) {
     const actual =
@@ -40,6 +42,16 @@ export function probe(kernel: Kernel, consideration: Consideration, instance: In
   consideration.instance = returned.service.id;
   returned.service.setProperty('IOProbeScore', number(score, 32));
   return { instance: returned, score };
+}
+
+/** Why its probe, which looks at the provider, returns nothing; undefined: it likes what it sees. */
+function dislike(kernel: Kernel, { personality, nub }: Instance): string | undefined {
+  const behavior = behaviorOf(kernel, personality).probe;
+  if (typeof behavior !== 'object' || !('score' in behavior)) return undefined;
+  const className = behavior.turnsDown?.find((each) => nub.conformsTo(each));
+  if (className !== undefined) return `probe returned nothing: it turns ${className} down`;
+  const difference = firstDifference(nub.properties, behavior.needs?.entries ?? new Map());
+  return difference === undefined ? undefined : `probe returned nothing: it needs another ${difference.key}`;
 }
 
 /** What probe leaves is what ranks. Apple's own classes use it to make room for others (F-PCI-022, F-SCSI-016, F-SER-005). */

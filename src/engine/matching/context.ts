@@ -3,6 +3,7 @@ import { entryFromPath } from '../registry/path.js';
 import type { Registry } from '../registry/registry.js';
 import { Service } from '../registry/service.js';
 import type { SystemDescription } from '../world.js';
+import type { NubView } from './family.js';
 import type { MatchingContext } from './passive.js';
 
 /** What matching asks of the machine around the nub. */
@@ -15,8 +16,8 @@ export function matchingContext(system: SystemDescription, registry: Registry, c
     bootArgument: (name) => readNumber(system.bootArguments.get(name)),
     compareName: (nub, pattern) => {
       const compare = classes.get(nub.className).nub.compareName;
-      if (compare !== undefined) return compare(nub, pattern);
-      return nub.name === pattern ? pattern : undefined;
+      const found = compare === undefined ? exactName(nub, pattern) : compare(nub, pattern);
+      return found ?? (nub instanceof Service ? formerName(nub, pattern) : undefined);
     },
     registryId: (nub) => (nub instanceof Service ? nub.registryId : 0n),
     location: (nub) => (nub instanceof Service ? nub.location : undefined),
@@ -27,6 +28,15 @@ export function matchingContext(system: SystemDescription, registry: Registry, c
         : 0,
     serviceWithId: (id) => registry.withRegistryId(id),
   };
+}
+
+/** what a class does that compares no other way. */
+const exactName = (nub: NubView, pattern: string): string | undefined => (nub.name === pattern ? pattern : undefined);
+
+/** What a nub was called when drivers matched it; a prefix counts where the device's own name counts. */
+function formerName({ formerNames, kernelClass }: Service, pattern: string): string | undefined {
+  const prefix = pattern.endsWith('*') && kernelClass.nub.compareName !== undefined ? pattern.slice(0, -1) : undefined;
+  return formerNames.find((name) => (prefix === undefined ? name === pattern : name.startsWith(prefix)));
 }
 
 function readNumber(text: string | undefined): bigint {

@@ -14,6 +14,7 @@ export function attachNub(kernel: Kernel, description: NubDescription, provider:
     registryId: description.registryId,
     properties: new Map(description.properties),
     configuration: description.configuration,
+    formerNames: description.formerNames,
     onRootMedia: description.onRootMedia,
     under: provider,
   });

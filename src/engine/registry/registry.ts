@@ -29,6 +29,7 @@ export class Registry {
     registryId?: bigint | undefined;
     properties?: Map<string, Value>;
     configuration?: ReadonlyMap<number, number>;
+    formerNames?: readonly string[] | undefined;
     onRootMedia?: boolean;
     driver?: MatchedDriver;
     under?: Service;

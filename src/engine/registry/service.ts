@@ -21,6 +21,8 @@ export class Service implements NubView {
   /** Somebody keeps the present properties: the next change is made to a copy. */
   #lent = false;
   readonly configuration: ReadonlyMap<number, number>;
+  /** Names beside those it shows that IONameMatch finds. */
+  readonly formerNames: readonly string[];
   readonly parents: Service[] = [];
   readonly children: Service[] = [];
   readonly onRootMedia: boolean;
@@ -53,6 +55,7 @@ export class Service implements NubView {
     location?: string | undefined;
     properties: Map<string, Value>;
     configuration?: ReadonlyMap<number, number>;
+    formerNames?: readonly string[] | undefined;
     onRootMedia?: boolean;
     driver?: MatchedDriver;
   }) {
@@ -63,6 +66,7 @@ export class Service implements NubView {
     this.location = of.location;
     this.#properties = of.properties;
     this.configuration = of.configuration ?? new Map();
+    this.formerNames = of.formerNames ?? [];
     this.onRootMedia = of.onRootMedia ?? false;
     this.driver = of.driver;
   }

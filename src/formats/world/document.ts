@@ -4,6 +4,7 @@ import type {
   DriverKind,
   NotificationType,
   ProbeBehavior,
+  Published,
   Signing,
   StartBehavior,
   UserClientBehavior,
@@ -24,6 +25,10 @@ export interface WorldDocument {
   /** In installation order. */
   readonly drivers: readonly DriverDocument[];
   readonly nubs: readonly NubDocument[];
+  /** What the resources objects hold before anything happens. */
+  readonly published?: readonly Published[] | undefined;
+  /** Provider class of a closed family → keys that it was seen to compare. */
+  readonly comparedKeys?: ReadonlyMap<string, readonly string[]> | undefined;
   /** A file with a real registry. */
   readonly registry?: string | undefined;
   readonly events?: readonly EventDocument[] | undefined;
@@ -58,6 +63,8 @@ export interface DriverDocument {
   readonly app?: string | undefined;
   readonly team?: string | undefined;
   readonly approved?: boolean | undefined;
+  /** Shown attached by a captured registry: a rival, no patient. */
+  readonly captured?: boolean | undefined;
   readonly profile?: FileOrValues | undefined;
   readonly bundle?: string | undefined;
   readonly info?: FileOrValues | undefined;
@@ -109,6 +116,7 @@ export interface NubDocument {
   readonly shorthand?: ShorthandDocument | undefined;
   readonly registered?: boolean | undefined;
   readonly synchronous?: boolean | undefined;
+  readonly formerNames?: readonly string[] | undefined;
 }
 
 /** Its `path` leads to the event in the document. */

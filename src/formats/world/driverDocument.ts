@@ -18,6 +18,7 @@ export function driverDocument(fields: Fields, path: Path): DriverDocument {
     app: fields.text('app'),
     team: fields.text('team'),
     approved: fields.flag('approved'),
+    captured: fields.flag('captured'),
     profile: fileOrValues(fields, 'profile'),
     bundle: fields.text('bundle'),
     info: fileOrValues(fields, 'info'),
@@ -66,7 +67,14 @@ function behaviorDocument(fields: Fields, path: Path): BehaviorDocument {
 function probeBehavior(fields: Fields): ProbeBehavior | undefined {
   const probe = fields.within('probe');
   const score = probe.integer('score');
-  if (score !== undefined) return { score: Number(score) };
+  if (score !== undefined) {
+    const needs = probe.values('needs');
+    return {
+      score: Number(score),
+      needs: needs && dictionary(needs),
+      turnsDown: probe.texts('turnsDown'),
+    };
+  }
   const adjust = probe.integer('adjust');
   if (adjust !== undefined) return { adjust: Number(adjust) };
   const returns = probe.text('returns');

@@ -59,9 +59,19 @@ export class Fields {
     return node?.kind === 'list' ? node.items : undefined;
   }
 
+  /** A list of texts; what is none in it is left out. */
+  texts(key: string): readonly string[] | undefined {
+    return this.items(key)?.flatMap((item) => textOf(item) ?? []);
+  }
+
   map(key: string): MapNode | undefined {
     const node = this.at(key);
     return node?.kind === 'map' ? node : undefined;
+  }
+
+  value(key: string): Value | undefined {
+    const node = this.at(key);
+    return node && readValue(node, this.report);
   }
 
   /** Keys and values that are the user's own. */
@@ -77,6 +87,6 @@ export class Fields {
   }
 }
 
-export function textOf(node: TreeNode | undefined): string | undefined {
+function textOf(node: TreeNode | undefined): string | undefined {
   return node?.kind === 'text' ? node.text : undefined;
 }

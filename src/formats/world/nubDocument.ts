@@ -17,6 +17,7 @@ export function nubDocument(fields: Fields, path: Path): NubDocument {
     shorthand: shorthandDocument(fields),
     registered: fields.flag('registered'),
     synchronous: fields.flag('synchronous'),
+    formerNames: fields.texts('formerNames'),
   };
 }
 

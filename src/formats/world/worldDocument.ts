@@ -1,8 +1,9 @@
+import type { Published } from '../../engine/world.js';
 import type { LineIndex, Path } from '../source/position.js';
 import type { SystemDocument, WorldDocument } from './document.js';
 import { driverDocument } from './driverDocument.js';
 import { eventDocument } from './eventDocument.js';
-import { Fields, textOf } from './fields.js';
+import { Fields } from './fields.js';
 import { nubDocument } from './nubDocument.js';
 import type { Report } from './report.js';
 import { placeOf, type TreeNode } from './tree.js';
@@ -16,10 +17,12 @@ export function worldDocument(root: TreeNode, file: string, report: Report, line
     file,
     system: systemDocument(fields.within('system')),
     classes: fields.classes('classes') ?? new Map(),
-    kernelBundles: (fields.items('kernelBundles') ?? []).map(textOf).filter((bundle) => bundle !== undefined),
+    kernelBundles: fields.texts('kernelBundles') ?? [],
     builtinDrivers: fields.flag('builtinDrivers') ?? false,
     drivers: each('drivers', driverDocument) ?? [],
     nubs: each('nubs', nubDocument) ?? [],
+    published: fields.items('published')?.flatMap((item) => published(new Fields(item, report))),
+    comparedKeys: comparedKeys(fields),
     registry: fields.text('registry'),
     events: each('events', eventDocument)?.filter((event) => event !== undefined),
     position(path, part = 'value') {
@@ -27,6 +30,21 @@ export function worldDocument(root: TreeNode, file: string, report: Report, line
       return lines.at(part === 'key' ? (keyOffset ?? node.offset) : node.offset);
     },
   };
+}
+
+function published(fields: Fields): readonly Published[] {
+  const on = fields.word('on', 'IOResources', 'IOUserResources');
+  const resource = fields.text('resource');
+  const value = fields.value('value');
+  return on === undefined || resource === undefined
+    ? []
+    : [{ on, resource, ...(value === undefined ? {} : { value }) }];
+}
+
+function comparedKeys(fields: Fields): ReadonlyMap<string, readonly string[]> | undefined {
+  const classes = fields.within('comparedKeys');
+  if (classes.node === undefined) return undefined;
+  return new Map(classes.keys.map((className) => [className, classes.texts(className) ?? []]));
 }
 
 function systemDocument(fields: Fields): SystemDocument {

@@ -1,65 +1,141 @@
-import { DEFAULT_CATEGORY } from '../../engine/catalogue/personality.js';
-import type { ClassTable } from '../../engine/classes/classTable.js';
 import { GENERIC_KEYS } from '../../engine/matching/generic.js';
 import { isEqual } from '../../engine/values/equality.js';
-import { type DictionaryValue, dictionary, textOf, toInt32, type Value } from '../../engine/values/value.js';
+import { type DictionaryValue, dictionary, textOf, type Value } from '../../engine/values/value.js';
 import type { Behavior, DriverDescription } from '../../engine/world.js';
-import type { NamedEntry } from './names.js';
+import type { ComparedKeys } from './comparedKeys.js';
+import type { Hardware } from './hardware.js';
+import { PERSONALITY_KEYS } from './instanceKeys.js';
+import { type CapturedObject, isMatchedDriver, shownProvider } from './objects.js';
+import { rebuildPersonality } from './personality.js';
 
-/** What the kernel or the driver adds to an instance and no personality brings (R-153). */
-const INSTANCE_KEYS = new Set([
-  'IOMatchedAtBoot',
-  'IOMatchedPersonality',
-  'IONameMatched',
-  'IOUserClasses',
-  'IOUserServiceProperties',
-  'IOPowerManagement',
-  'IOServiceDEXTEntitlements',
-  'IOUserServerCDHash',
-  'kOSBundleDextUniqueIdentifier',
-]);
+/**
+ * What probes of closed classes turn down, wherever they were observed: the scheme of a physical store does not take
+ * the container's own medium, which has the same content.
+ */
+const OBSERVED_PROBES: Readonly<Record<string, readonly string[]>> = {
+  AppleAPFSContainerScheme: ['AppleAPFSMedia'],
+};
 
-/** An attached driver: what the kernel sets on every object that came through matching. */
-export function isMatchedDriver({ entry }: NamedEntry): boolean {
-  return entry.properties.has('IOMatchCategory') && entry.properties.has('IOProviderClass');
-}
+const turnedDown = (className: string | undefined): readonly string[] | undefined =>
+  className !== undefined && Object.hasOwn(OBSERVED_PROBES, className) ? OBSERVED_PROBES[className] : undefined;
 
 interface Attached {
   readonly name: string;
   readonly personality: DictionaryValue;
   readonly score: number;
+  readonly needs: DictionaryValue | undefined;
+}
+
+/** A driver that a capture shows attached, and the bundle and personality that stand for it. */
+export interface Attachment {
+  readonly object: CapturedObject;
+  readonly provider: CapturedObject;
+  readonly driver: string;
+  readonly personality: string;
+}
+
+export interface AttachedDrivers {
+  readonly drivers: readonly DriverDescription[];
+  readonly attachments: readonly Attachment[];
 }
 
 /**
  * The drivers that a capture shows attached, as bundles that would attach again: personalities from their own
  * properties, and the final IOProbeScore as what their probe left.
  */
-export function attachedDrivers(entries: readonly NamedEntry[], classes: ClassTable): readonly DriverDescription[] {
-  const bundles = new Map<string, Attached[]>();
-  for (const named of entries) {
-    if (!isMatchedDriver(named) || named.parent === undefined) continue;
-    const bundle =
-      textOf(named.entry.properties.get('CFBundleIdentifier')) ?? `(kernel class ${named.entry.className})`;
-    const provider = classes.get(named.parent.entry.className).nub;
-    const attached = attachedFrom(named, provider.match !== undefined);
-    const known = bundles.get(bundle) ?? [];
-    bundles.set(bundle, known);
-    const read = [...PERSONALITY_KEYS, ...GENERIC_KEYS, ...(provider.keys ?? [])];
-    if (!known.some((other) => isSame(other, attached, read))) known.push(attached);
+export function attachedDrivers(
+  objects: readonly CapturedObject[],
+  hardware: Hardware,
+  compared: ComparedKeys,
+): AttachedDrivers {
+  const bundles = new Map<string, Bundle>();
+  const attachments: Attachment[] = [];
+  for (const object of objects) {
+    const { entry } = object;
+    const provider = shownProvider(object);
+    if (!isMatchedDriver(object) || provider === undefined) continue;
+    const driver = textOf(entry.properties.get('CFBundleIdentifier')) ?? `(kernel class ${entry.className})`;
+    const bundle = bundles.get(driver) ?? new Bundle(driver);
+    bundles.set(driver, bundle);
+    const { nub } = hardware.service(provider).kernelClass;
+    const keys = [...(nub.keys ?? []), ...(compared.get(textOf(entry.properties.get('IOProviderClass')) ?? '') ?? [])];
+    const personality = bundle.add(attachedFrom(object, provider, hardware), keys);
+    attachments.push({ object, provider, driver, personality });
   }
-  return [...bundles].map(([id, attached]) => bundleOf(id, attached));
+  return { drivers: [...bundles.values()].map((bundle) => bundle.description()), attachments };
 }
 
-/** Keys outside matching proper that tell personalities of one class apart. */
-const PERSONALITY_KEYS = [
-  'IOClass',
-  'IOUserClass',
-  'IOUserServerName',
-  'IOMatchCategory',
-  'IOResourceMatch',
-  'IOParentMatch',
-  'IOMatchDefer',
-];
+function attachedFrom(object: CapturedObject, provider: CapturedObject, hardware: Hardware): Attached {
+  const { properties, score } = rebuildPersonality(object, provider, hardware);
+  const name = textOf(properties.entries.get('IOUserClass')) ?? textOf(properties.entries.get('IOClass'));
+  return {
+    name: name ?? object.entry.className,
+    personality: properties,
+    score,
+    needs: contentNeeded(properties, provider),
+  };
+}
+
+/**
+ * A partition scheme's probe reads the disk (F-STOR-004), and once one is attached its Content Mask is the medium's
+ * Content (F-STOR-003): so a dump shows which content each scheme finds.
+ */
+function contentNeeded({ entries }: DictionaryValue, { entry }: CapturedObject): DictionaryValue | undefined {
+  const mask = entries.get('Content Mask');
+  const content = entry.properties.get('Content');
+  if (mask === undefined || content === undefined || !isEqual(mask, content)) return undefined;
+  return dictionary([['Content', content]]);
+}
+
+/** The personalities of one bundle: those of one class that matching cannot tell apart are one. */
+class Bundle {
+  readonly #id: string;
+  readonly #personalities = new Map<string, Attached>();
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  /** The name under which it stands in the bundle. */
+  add(attached: Attached, familyKeys: readonly string[]): string {
+    const read = [...PERSONALITY_KEYS, ...GENERIC_KEYS, ...familyKeys];
+    for (const [name, other] of this.#personalities) if (isSame(other, attached, read)) return name;
+    const name = this.#personalities.has(attached.name)
+      ? `${attached.name} ${this.#personalities.size + 1}`
+      : attached.name;
+    this.#personalities.set(name, attached);
+    return name;
+  }
+
+  description(): DriverDescription {
+    const personalities = new Map<string, Value>();
+    const behavior = new Map<string, Behavior>();
+    for (const [name, { personality, score, needs }] of this.#personalities) {
+      personalities.set(name, personality);
+      behavior.set(name, {
+        probe: { score, needs, turnsDown: turnedDown(textOf(personality.entries.get('IOClass'))) },
+      });
+    }
+    const isDext = [...this.#personalities.values()].some(({ personality }) =>
+      personality.entries.has('IOUserServerName'),
+    );
+    return {
+      id: this.#id,
+      kind: isDext ? 'dext' : 'kext',
+      collection: 'boot',
+      version: '1',
+      personalities,
+      entitlements: undefined,
+      profile: undefined,
+      signing: isDext ? 'platform' : undefined,
+      uniqueId: 'captured',
+      userClasses: undefined,
+      app: undefined,
+      approved: true,
+      behavior,
+    };
+  }
+}
 
 /** Two instances of one personality differ in what they wrote themselves; in the keys that matching reads they agree. */
 function isSame(a: Attached, b: Attached, keys: readonly string[]): boolean {
@@ -69,43 +145,4 @@ function isSame(a: Attached, b: Attached, keys: readonly string[]): boolean {
     const right = b.personality.entries.get(key);
     return left === undefined || right === undefined ? left === right : isEqual(left, right);
   });
-}
-
-function attachedFrom({ entry }: NamedEntry, familyScores: boolean): Attached {
-  const matched = entry.properties.get('IOMatchedPersonality');
-  const source = matched?.kind === 'dictionary' ? matched.entries : entry.properties;
-  const kept = new Map([...source].filter(([key]) => !INSTANCE_KEYS.has(key)));
-  if (textOf(kept.get('IOMatchCategory')) === DEFAULT_CATEGORY) kept.delete('IOMatchCategory');
-  // The family's own hook made the score: it does so again, and probe then leaves what the dump shows.
-  if (familyScores && matched === undefined) kept.delete('IOProbeScore');
-  const name = textOf(kept.get('IOUserClass')) ?? textOf(kept.get('IOClass')) ?? entry.className;
-  return { name, personality: dictionary(kept), score: toInt32(entry.properties.get('IOProbeScore')) };
-}
-
-function bundleOf(id: string, attached: readonly Attached[]): DriverDescription {
-  const personalities = new Map<string, Value>();
-  const behavior = new Map<string, Behavior>();
-  for (const each of attached) {
-    const name = personalities.has(each.name) ? `${each.name} ${personalities.size + 1}` : each.name;
-    personalities.set(name, each.personality);
-    behavior.set(name, { probe: { score: each.score } });
-  }
-  const isDext = attached.some(
-    ({ personality }) => personality.kind === 'dictionary' && personality.entries.has('IOUserServerName'),
-  );
-  return {
-    id,
-    kind: isDext ? 'dext' : 'kext',
-    collection: 'boot',
-    version: '1',
-    personalities,
-    entitlements: undefined,
-    profile: undefined,
-    signing: isDext ? 'platform' : undefined,
-    uniqueId: 'captured',
-    userClasses: undefined,
-    app: undefined,
-    approved: true,
-    behavior,
-  };
 }

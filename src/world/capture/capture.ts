@@ -1,101 +1,135 @@
 import { ClassTable } from '../../engine/classes/classTable.js';
-import { textOf, type Value } from '../../engine/values/value.js';
-import { DEFAULT_SYSTEM, type NubDescription, type SystemDescription, type World } from '../../engine/world.js';
+import { TRUE, textOf, type Value } from '../../engine/values/value.js';
+import type { NubDescription, Published, ResourcesName, World } from '../../engine/world.js';
 import { families } from '../../families/index.js';
 import type { RegistryCapture } from '../../formats/ioreg/capture.js';
 import { configurationOf } from '../describeNub.js';
-import { attachedDrivers, isMatchedDriver } from './attached.js';
-import { capturedClasses } from './classes.js';
-import { type NamedEntry, nameEntries } from './names.js';
+import { type Attachment, attachedDrivers } from './attached.js';
+import { inferClasses, knownClasses } from './classes.js';
+import { observedComparedKeys } from './comparedKeys.js';
+import { formerNames } from './formerNames.js';
+import { Hardware } from './hardware.js';
+import { type CapturedObject, capturedObjects, isMatchedDriver, isWhole, shownProvider } from './objects.js';
+import { systemOf } from './system.js';
 
 /** What a captured registry gives a world: its machine, its nubs, the drivers attached to them. */
 export type CapturedWorld = Omit<World, 'events'>;
 
-const RESOURCES = ['IOResources', 'IOUserResources'] as const;
+/** A captured machine, and which driver of its world stands for which attachment. */
+export interface CapturedMac {
+  readonly world: CapturedWorld;
+  readonly attachments: readonly Attachment[];
+  /** Attached drivers whose provider the dump does not show. */
+  readonly uprooted: readonly CapturedObject[];
+}
+
+const RESOURCES: readonly ResourcesName[] = ['IOResources', 'IOUserResources'];
 
 /** A world that has the hardware and the drivers of a captured machine. */
 export function worldFromCapture(
   capture: RegistryCapture,
   declared: ReadonlyMap<string, string | null> = new Map(),
 ): CapturedWorld {
-  const entries = nameEntries(capture);
-  const classes = capturedClasses(entries, declared);
+  return macFromCapture(capture, declared).world;
+}
+
+/** The same, with the attachments that were read. */
+export function macFromCapture(
+  capture: RegistryCapture,
+  declared: ReadonlyMap<string, string | null> = new Map(),
+): CapturedMac {
+  const facts = knownClasses(capture, declared);
+  const before = new ClassTable(families, facts);
+  const objects = capturedObjects(capture, (className, ancestor) => before.get(className).ancestors.has(ancestor));
+  const classes = inferClasses(objects, facts);
+  const system = systemOf(capture);
   const table = new ClassTable(families, classes);
-  const drivers = attachedDrivers(entries, table);
+  const hardware = new Hardware(table, system);
+  const compared = observedComparedKeys(objects, table);
+  const { drivers, attachments } = attachedDrivers(objects, hardware, compared);
+  const names = formerNames(objects, hardware);
+  const providers = new Set(attachments.map(({ provider }) => provider));
   return {
-    system: systemOf(capture),
-    classes,
-    kernelBundles: kernelBundlesOf(entries),
-    drivers,
-    captured: new Set(drivers.map(({ id }) => id)),
-    nubs: entries.filter(isNub).map(nubOf),
-    published: entries.flatMap(publishedOn),
+    world: {
+      system,
+      classes,
+      comparedKeys: compared,
+      kernelBundles: kernelBundlesOf(objects),
+      drivers,
+      captured: new Set(drivers.map(({ id }) => id)),
+      nubs: objects
+        .filter(isNub)
+        .map((object) => nubOf(object, isWhole(capture), providers.has(object), names.get(object) ?? [])),
+      published: publishedBy(objects),
+    },
+    attachments,
+    uprooted: objects.filter((object) => isMatchedDriver(object) && shownProvider(object) === undefined),
   };
 }
 
 /** The root and the two resources objects are the world's own. */
-function isNub({ entry, parent }: NamedEntry): boolean {
-  return parent !== undefined && !RESOURCES.some((name) => name === entry.className);
+function isNub({ entry, provider }: CapturedObject): boolean {
+  return provider !== undefined && !RESOURCES.some((name) => name === entry.className);
 }
 
-function nubOf(named: NamedEntry): NubDescription {
-  const { entry, id, parent } = named;
+/** Keys that matching left on the nub or the driver: it will do so again. */
+const LEFT_BY_MATCHING = ['IOMatchCategory', 'IOMatchedAtBoot'];
+
+function nubOf(object: CapturedObject, whole: boolean, hasDriver: boolean, former: readonly string[]): NubDescription {
+  const { entry, id, provider } = object;
   const properties = new Map(entry.properties);
   // The driver that was attached attaches anew: its old object is scenery and holds no category.
-  if (isMatchedDriver(named))
-    for (const key of ['IOMatchCategory', 'IOMatchedAtBoot', 'IODEXTMatchCount']) properties.delete(key);
+  if (isMatchedDriver(object)) for (const key of LEFT_BY_MATCHING) properties.delete(key);
   properties.delete('IODEXTMatchCount');
   return {
     id,
     className: entry.className,
     name: entry.name,
     location: entry.location,
-    under: parent?.id,
+    // What stands above the subtrees of a partial dump is not known: the family says what must.
+    under: whole || provider?.provider !== undefined ? provider?.id : undefined,
     registryId: entry.registryId,
     onRootMedia: false,
     properties,
     configuration: configurationOf(properties),
-    registers: entry.registered ?? true,
+    // What a driver was matched on did register, whatever the dump's state words say now.
+    registers: hasDriver || (entry.registered ?? true),
+    ...(former.length === 0 ? {} : { formerNames: former }),
   };
 }
 
-function publishedOn({
-  entry,
-}: NamedEntry): readonly { readonly on: 'IOResources' | 'IOUserResources'; readonly resource: string }[] {
-  const on = RESOURCES.find((name) => name === entry.className);
-  if (on === undefined) return [];
-  return [...entry.properties.keys()]
-    .filter((key) => key !== 'IOResourceMatched')
-    .map((resource) => ({ on, resource }));
+/** What the resources objects show, and what drivers that are attached cannot have done without (R-096, R-103). */
+function publishedBy(objects: readonly CapturedObject[]): readonly Published[] {
+  const published = new Map<string, Published>();
+  const add = (on: ResourcesName, resource: string, value: Value): void => {
+    const key = `${on} ${resource}`;
+    if (!published.has(key)) published.set(key, { on, resource, value });
+  };
+  for (const { entry } of objects) {
+    const on = RESOURCES.find((name) => name === entry.className);
+    if (on === undefined) continue;
+    for (const [resource, value] of entry.properties) if (resource !== 'IOResourceMatched') add(on, resource, value);
+  }
+  for (const object of objects) {
+    if (!isMatchedDriver(object)) continue;
+    const on = object.provider?.entry.className === 'IOUserResources' ? 'IOUserResources' : 'IOResources';
+    for (const resource of namesIn(object.entry.properties.get('IOResourceMatch'))) add(on, resource, TRUE);
+  }
+  return [...published.values()];
 }
 
-function kernelBundlesOf(entries: readonly NamedEntry[]): readonly string[] {
+function namesIn(value: Value | undefined): readonly string[] {
+  const members = value?.kind === 'array' || value?.kind === 'set' ? value.items : value === undefined ? [] : [value];
+  return members.flatMap((member) => textOf(member) ?? []);
+}
+
+function kernelBundlesOf(objects: readonly CapturedObject[]): readonly string[] {
   const bundles = new Set<string>();
-  for (const { entry } of entries) {
+  for (const { entry } of objects) {
     for (const key of ['CFBundleIdentifier', 'CFBundleIdentifierKernel', 'IOPersonalityPublisher']) {
       const bundle = textOf(entry.properties.get(key));
       if (bundle !== undefined) bundles.add(bundle);
     }
   }
   return [...bundles];
-}
-
-/** `Darwin Kernel Version 24.6.0: …RELEASE_X86_64`: the machine's macOS and its processor. */
-function systemOf({ root }: RegistryCapture): SystemDescription {
-  const build: Value | undefined = root.properties.get('IOKitBuildVersion');
-  const text = textOf(build) ?? '';
-  const darwin = Number(/Darwin Kernel Version (\d+)/.exec(text)?.[1] ?? Number.NaN);
-  const version = Number.isNaN(darwin) ? DEFAULT_SYSTEM.version : macOSVersion(darwin);
-  return {
-    ...DEFAULT_SYSTEM,
-    version,
-    appleSilicon: text === '' ? DEFAULT_SYSTEM.appleSilicon : !/X86_64|I386/i.test(text),
-  };
-}
-
-/** Darwin 24 is macOS 15; from 25 on macOS counts one more than Darwin. */
-function macOSVersion(darwin: number): string {
-  if (darwin >= 25) return String(darwin + 1);
-  if (darwin >= 20) return String(darwin - 9);
-  return `10.${darwin - 4}`;
 }

@@ -1,19 +1,34 @@
 import { ClassTable } from '../../engine/classes/classTable.js';
 import { textOf } from '../../engine/values/value.js';
 import { families } from '../../families/index.js';
-import { isMatchedDriver } from './attached.js';
-import type { NamedEntry } from './names.js';
+import type { CapturedEntry, RegistryCapture } from '../../formats/ioreg/capture.js';
+import { type CapturedObject, isMatchedDriver } from './objects.js';
+import { observedSuperclasses } from './observedClasses.js';
+
+type ClassFacts = ReadonlyMap<string, string | null>;
 
 /**
- * Class facts that a capture shows: inheritance where it is printed; else that a driver's provider is of the
- * class which its personality names, and that a nub hangs on what its family hangs it on.
+ * Class facts that hold before the objects are looked at: what the user declared, inheritance where the dump prints it,
+ * and what was observed on other Macs.
  */
-export function capturedClasses(
-  entries: readonly NamedEntry[],
-  declared: ReadonlyMap<string, string | null>,
-): ReadonlyMap<string, string | null> {
+export function knownClasses({ root }: Pick<RegistryCapture, 'root'>, declared: ClassFacts): ClassFacts {
   const facts = new Map<string, string | null>(declared);
-  for (const { entry } of entries) declareChain(facts, [entry.className, ...(entry.inheritance ?? [])]);
+  const waiting: CapturedEntry[] = [root];
+  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+    if (entry.inheritance !== undefined) declareChain(facts, [entry.className, ...entry.inheritance]);
+    for (const child of entry.children) waiting.push(child);
+  }
+  const own = new ClassTable(families, new Map());
+  for (const [className, superclass] of observedSuperclasses())
+    if (!facts.has(className) && !own.isDeclared(className)) facts.set(className, superclass);
+  return facts;
+}
+
+/**
+ * The facts and what the dump lets infer: that a driver's provider is of the class which its personality names,
+ * and that a nub hangs on what its family hangs it on. A class that some object is of exists, whatever its superclass.
+ */
+export function inferClasses(objects: readonly CapturedObject[], facts: ClassFacts): ClassFacts {
   const known = new ClassTable(families, facts);
   const inferred = new Map<string, string>();
   const infer = (className: string, superclass: string): void => {
@@ -21,19 +36,40 @@ export function capturedClasses(
     const before = inferred.get(className);
     if (before === undefined || known.get(superclass).ancestors.has(before)) inferred.set(className, superclass);
   };
-  for (const named of entries) {
-    const provider = named.parent?.entry.className;
+  for (const object of objects) {
+    const provider = object.provider?.entry.className;
     if (provider === undefined) continue;
-    const wanted = textOf(named.entry.properties.get('IOProviderClass'));
-    if (isMatchedDriver(named) && wanted !== undefined) infer(provider, wanted);
-    for (const implied of impliedBy(known, named.entry.className)) infer(provider, implied);
+    const wanted = textOf(object.entry.properties.get('IOProviderClass'));
+    if (isMatchedDriver(object) && wanted !== undefined) infer(provider, wanted);
+    for (const implied of impliedBy(known, object.entry.className)) infer(provider, implied);
   }
-  // A class that some entry is an instance of exists, whatever its superclass.
-  for (const { entry } of entries)
-    if (!known.isDeclared(entry.className)) facts.set(entry.className, inferred.get(entry.className) ?? 'IOService');
-  return facts;
+  const all = new Map(facts);
+  for (const [className, superclass] of unforeseen(objects, known)) all.set(className, superclass);
+  for (const { entry } of objects)
+    if (!known.isDeclared(entry.className)) all.set(entry.className, inferred.get(entry.className) ?? 'IOService');
+  return all;
 }
 
+/**
+ * A driver matched where the facts say that it cannot: this Mac has a class in between that they do not know of.
+ * It stands above the last known one below IOService.
+ */
+function unforeseen(objects: readonly CapturedObject[], known: ClassTable): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const object of objects) {
+    const wanted = textOf(object.entry.properties.get('IOProviderClass'));
+    const provider = object.provider?.entry;
+    if (provider?.inheritance !== undefined || wanted === undefined || provider === undefined) continue;
+    if (!isMatchedDriver(object) || !object.entry.properties.has('IOClass')) continue;
+    const { chain, ancestors } = known.get(provider.className);
+    if (!known.isDeclared(provider.className) || ancestors.has(wanted)) continue;
+    const topmost = chain[chain.indexOf('IOService') - 1];
+    if (topmost !== undefined && !known.get(wanted).ancestors.has(topmost)) found.set(topmost, wanted);
+  }
+  return found;
+}
+
+/** The chain's own end is no fact: IOService and what is above it are the kernel's. */
 function declareChain(facts: Map<string, string | null>, chain: readonly string[]): void {
   chain.forEach((className, index) => {
     const superclass = chain[index + 1];

@@ -1,0 +1,63 @@
+import type { ClassTable } from '../../engine/classes/classTable.js';
+import { GENERIC_KEYS } from '../../engine/matching/generic.js';
+import { isEqual } from '../../engine/values/equality.js';
+import { textOf, type Value } from '../../engine/values/value.js';
+import { INSTANCE_KEYS, PERSONALITY_KEYS } from './instanceKeys.js';
+import { type CapturedObject, isMatchedDriver, shownProvider } from './objects.js';
+
+/** Provider class → the keys that its matchPropertyTable is seen to compare. */
+export type ComparedKeys = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * What provider classes of closed families compare, as far as a dump shows it: a key that every driver of such a
+ * provider has, where it has it at all, with its provider's own value, and that tells some provider from another.
+ * Classes whose matching is known need no guess.
+ */
+export function observedComparedKeys(objects: readonly CapturedObject[], classes: ClassTable): ComparedKeys {
+  const compared = new Map<string, readonly string[]>();
+  for (const [className, drivers] of byProviderClass(objects)) {
+    if (className === 'IOService' || classes.get(className).nub.match !== undefined) continue;
+    const providers = objects.filter(({ entry }) => classes.get(entry.className).ancestors.has(className));
+    const keys = keysOf(drivers).filter((key) => isCompared(key, drivers) && tellsApart(key, providers));
+    if (keys.length > 0) compared.set(className, keys);
+  }
+  return compared;
+}
+
+function byProviderClass(objects: readonly CapturedObject[]): ReadonlyMap<string, readonly CapturedObject[]> {
+  const drivers = new Map<string, CapturedObject[]>();
+  for (const object of objects) {
+    const className = textOf(object.entry.properties.get('IOProviderClass'));
+    if (className === undefined || shownProvider(object) === undefined || !isMatchedDriver(object)) continue;
+    const known = drivers.get(className) ?? [];
+    drivers.set(className, known);
+    known.push(object);
+  }
+  return drivers;
+}
+
+const NEVER_COMPARED: ReadonlySet<string> = new Set([...INSTANCE_KEYS, ...PERSONALITY_KEYS, ...GENERIC_KEYS]);
+
+function keysOf(drivers: readonly CapturedObject[]): readonly string[] {
+  const keys = new Set(drivers.flatMap(({ entry }) => [...entry.properties.keys()]));
+  return [...keys].filter((key) => !NEVER_COMPARED.has(key)).sort();
+}
+
+const COMPARED_KINDS: ReadonlySet<Value['kind']> = new Set(['string', 'symbol', 'number', 'data', 'boolean']);
+
+/** A table that has the key and a nub that answers otherwise would not have matched. */
+function isCompared(key: string, drivers: readonly CapturedObject[]): boolean {
+  return drivers.every(({ entry, provider }) => {
+    const own = entry.properties.get(key);
+    if (own === undefined) return true;
+    const theirs = provider?.entry.properties.get(key);
+    return theirs !== undefined && COMPARED_KINDS.has(own.kind) && isEqual(own, theirs);
+  });
+}
+
+function tellsApart(key: string, providers: readonly CapturedObject[]): boolean {
+  const [first, ...others] = providers.map(({ entry }) => entry.properties.get(key));
+  return others.some((value) =>
+    value === undefined || first === undefined ? value !== first : !isEqual(value, first),
+  );
+}

@@ -1,0 +1,189 @@
+import { isEqual } from '../../engine/values/equality.js';
+import { textOf } from '../../engine/values/value.js';
+import type { CapturedEntry, RegistryCapture } from '../../formats/ioreg/capture.js';
+
+/**
+ * One object of a captured registry, and where it hangs. A dump prints an object once under each provider that it
+ * is attached to (R-152): those appearances are one object.
+ */
+export interface CapturedObject {
+  readonly entry: CapturedEntry;
+  /** The id that scenarios and results call it by. */
+  readonly id: string;
+  /** The object that it was matched on, or hung on first; undefined: the root. */
+  readonly provider: CapturedObject | undefined;
+  /** Every object it hangs on, `provider` among them, in the dump's order. */
+  readonly providers: readonly CapturedObject[];
+}
+
+/** An attached driver: what the kernel sets on every object that came through matching. */
+export function isMatchedDriver({ entry }: Pick<CapturedObject, 'entry'>): boolean {
+  return entry.properties.has('IOMatchCategory') && entry.properties.has('IOProviderClass');
+}
+
+/** Whether a class is known to be, or to derive from, another. */
+export type Conforms = (className: string, ancestor: string) => boolean;
+
+/** Every object of a capture, in the dump's order. */
+export function capturedObjects(capture: RegistryCapture, conforms: Conforms): readonly CapturedObject[] {
+  const finder = new Finder(conforms);
+  finder.collect(rootOf(capture));
+  const ids = idsOf(finder.objects.map(({ entry }) => entry));
+  const made = new Map<Found, Growing>();
+  finder.objects.forEach((found, index) => {
+    made.set(found, { entry: found.entry, id: ids[index] ?? '', provider: undefined, providers: [] });
+  });
+  for (const [found, object] of made) {
+    const provider = finder.providerOf(found);
+    object.provider = provider === undefined ? undefined : made.get(provider);
+    object.providers.push(...found.parents.flatMap((parent) => made.get(parent) ?? []));
+  }
+  return [...made.values()];
+}
+
+/** The root of the registry; of a dump that shows one subtree alone (`ioreg -r`), a root made up to hold it. */
+function rootOf({ root }: RegistryCapture): CapturedEntry {
+  if (root.className === REGISTRY_ROOT) return root;
+  return { name: 'Root', className: REGISTRY_ROOT, properties: new Map(), children: [root] };
+}
+
+/** Whether a dump shows the registry from its root on, not subtrees of it. */
+export const isWhole = ({ root, gathered }: RegistryCapture): boolean =>
+  gathered !== true && root.className === REGISTRY_ROOT;
+
+const REGISTRY_ROOT = 'IORegistryEntry';
+
+/** The nub that a driver was matched on; undefined: the dump does not show it. Nothing is matched on the root itself. */
+export function shownProvider({ provider }: CapturedObject): CapturedObject | undefined {
+  return provider?.provider === undefined ? undefined : provider;
+}
+
+interface Growing extends CapturedObject {
+  provider: CapturedObject | undefined;
+  readonly providers: CapturedObject[];
+}
+
+interface Found {
+  readonly entry: CapturedEntry;
+  readonly parents: Found[];
+}
+
+/** Walks the printed tree, and tells appearances of one object from objects that look alike. */
+class Finder {
+  readonly objects: Found[] = [];
+  readonly #conforms: Conforms;
+  readonly #byId = new Map<bigint, Found>();
+  readonly #drivers = new Map<string, Found[]>();
+
+  constructor(conforms: Conforms) {
+    this.#conforms = conforms;
+  }
+
+  collect(root: CapturedEntry): void {
+    const waiting: Array<{ readonly entry: CapturedEntry; readonly parent: Found | undefined }> = [
+      { entry: root, parent: undefined },
+    ];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const { entry, parent } = next;
+      const object = this.#object(entry, parent);
+      for (const child of [...entry.children].reverse()) waiting.push({ entry: child, parent: object });
+    }
+  }
+
+  #object(entry: CapturedEntry, parent: Found | undefined): Found {
+    const same = this.#appearedAs(entry, parent);
+    if (same !== undefined) {
+      if (parent !== undefined && !same.parents.includes(parent)) same.parents.push(parent);
+      return same;
+    }
+    const object: Found = { entry, parents: parent === undefined ? [] : [parent] };
+    this.objects.push(object);
+    if (entry.registryId !== undefined) this.#byId.set(entry.registryId, object);
+    else if (isMatchedDriver({ entry })) {
+      const alike = this.#drivers.get(entry.className) ?? [];
+      this.#drivers.set(entry.className, [...alike, object]);
+    }
+    return object;
+  }
+
+  #appearedAs(entry: CapturedEntry, parent: Found | undefined): Found | undefined {
+    const { registryId, name, className } = entry;
+    if (registryId === undefined) return this.#appearedWithoutId(entry, parent);
+    const same = this.#byId.get(registryId);
+    return same?.entry.name === name && same.entry.className === className ? same : undefined;
+  }
+
+  /**
+   * Dumps of old systems print no ids. Two drivers that look alike are one when one of them hangs where it matched
+   * and the other where it cannot have matched: a driver attaches itself to further providers.
+   */
+  #appearedWithoutId(entry: CapturedEntry, parent: Found | undefined): Found | undefined {
+    if (parent === undefined || !isMatchedDriver({ entry })) return undefined;
+    return this.#drivers
+      .get(entry.className)
+      ?.find(
+        (other) =>
+          this.#matchedOn(entry, parent) !== other.parents.some((each) => this.#matchedOn(entry, each)) &&
+          isSameEntry(entry, other.entry),
+      );
+  }
+
+  #matchedOn(entry: CapturedEntry, parent: Found): boolean {
+    return this.#conforms(parent.entry.className, textOf(entry.properties.get('IOProviderClass')) ?? '');
+  }
+
+  /** R-152: the first provider; of a driver, the one that it was matched on. */
+  providerOf({ entry, parents }: Found): Found | undefined {
+    if (parents.length < 2 || !isMatchedDriver({ entry })) return parents[0];
+    return parents.find((parent) => this.#matchedOn(entry, parent) && !isBelow(parent, entry)) ?? parents[0];
+  }
+}
+
+/** A dump with an id twice may show an object below itself. */
+function isBelow(object: Found, entry: CapturedEntry): boolean {
+  for (let at: Found | undefined = object; at !== undefined; at = at.parents[0]) if (at.entry === entry) return true;
+  return false;
+}
+
+function isSameEntry(a: CapturedEntry, b: CapturedEntry): boolean {
+  if (a.name !== b.name || a.location !== b.location || a.properties.size !== b.properties.size) return false;
+  return [...a.properties].every(([key, value]) => {
+    const other = b.properties.get(key);
+    return other !== undefined && (isEqual(value, other) || (value.kind === 'opaque' && other.kind === 'opaque'));
+  });
+}
+
+/** Classes whose object every world already has, under these ids. */
+const BUILT_IN_IDS: ReadonlySet<string> = new Set(['IOResources', 'IOUserResources']);
+
+/**
+ * An object goes by its name if no other has it, else by name@location, else by name@location#id:
+ * the same object is called the same in every run.
+ */
+function idsOf(entries: readonly CapturedEntry[]): readonly string[] {
+  const names = count(entries.map(({ name }) => name));
+  const places = count(entries.map(placeOf));
+  const taken = new Set<string>();
+  return entries.map((entry, index) => {
+    const name = index === 0 ? '$root' : idOf(entry, names, places);
+    const id = taken.has(name) ? `${name}#${index}` : name;
+    taken.add(id);
+    return id;
+  });
+}
+
+function idOf(entry: CapturedEntry, names: ReadonlyMap<string, number>, places: ReadonlyMap<string, number>): string {
+  if (BUILT_IN_IDS.has(entry.className)) return entry.className;
+  const place = placeOf(entry);
+  if (names.get(entry.name) === 1) return entry.name;
+  if (places.get(place) === 1 || entry.registryId === undefined) return place;
+  return `${place}#0x${entry.registryId.toString(16)}`;
+}
+
+const placeOf = ({ name, location }: CapturedEntry): string => (location === undefined ? name : `${name}@${location}`);
+
+function count(items: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
