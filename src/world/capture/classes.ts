@@ -30,6 +30,7 @@ export function knownClasses({ root }: Pick<RegistryCapture, 'root'>, declared: 
  */
 export function inferClasses(objects: readonly CapturedObject[], facts: ClassFacts): ClassFacts {
   const known = new ClassTable(families, facts);
+  const impliedBy = implications(known);
   const inferred = new Map<string, string>();
   const infer = (className: string, superclass: string): void => {
     if (known.isDeclared(className) || className === superclass) return;
@@ -41,7 +42,7 @@ export function inferClasses(objects: readonly CapturedObject[], facts: ClassFac
     if (provider === undefined) continue;
     const wanted = textOf(object.entry.properties.get('IOProviderClass'));
     if (isMatchedDriver(object) && wanted !== undefined) infer(provider, wanted);
-    for (const implied of impliedBy(known, object.entry.className)) infer(provider, implied);
+    for (const implied of impliedBy(object.entry.className)) infer(provider, implied);
   }
   const all = new Map(facts);
   for (const [className, superclass] of unforeseen(objects, known)) all.set(className, superclass);
@@ -83,9 +84,16 @@ function declareChain(facts: Map<string, string | null>, chain: readonly string[
   });
 }
 
-function impliedBy(known: ClassTable, className: string): readonly string[] {
-  const { ancestors } = known.get(className);
-  return families
-    .flatMap(({ impliedProviders = [] }) => impliedProviders)
-    .flatMap(({ nubClass, providerClass }) => (ancestors.has(nubClass) ? [providerClass] : []));
+/** Class → what its families say that such a nub hangs on. */
+function implications(known: ClassTable): (className: string) => readonly string[] {
+  const all = families.flatMap(({ impliedProviders = [] }) => impliedProviders);
+  const found = new Map<string, readonly string[]>();
+  return (className) => {
+    const before = found.get(className);
+    if (before !== undefined) return before;
+    const { ancestors } = known.get(className);
+    const implied = all.filter(({ nubClass }) => ancestors.has(nubClass)).map(({ providerClass }) => providerClass);
+    found.set(className, implied);
+    return implied;
+  };
 }

@@ -17,8 +17,10 @@ export function observedComparedKeys(objects: readonly CapturedObject[], classes
   const compared = new Map<string, readonly string[]>();
   for (const [className, drivers] of byProviderClass(objects)) {
     if (className === 'IOService' || classes.get(className).nub.match !== undefined) continue;
+    const agreed = agreedKeys(drivers);
+    if (agreed.length === 0) continue;
     const providers = objects.filter(({ entry }) => classes.get(entry.className).ancestors.has(className));
-    const keys = keysOf(drivers).filter((key) => isCompared(key, drivers) && tellsApart(key, providers));
+    const keys = agreed.filter((key) => tellsApart(key, providers));
     if (keys.length > 0) compared.set(className, keys);
   }
   return compared;
@@ -37,22 +39,19 @@ function byProviderClass(objects: readonly CapturedObject[]): ReadonlyMap<string
 }
 
 const NEVER_COMPARED: ReadonlySet<string> = new Set([...INSTANCE_KEYS, ...PERSONALITY_KEYS, ...GENERIC_KEYS]);
-
-function keysOf(drivers: readonly CapturedObject[]): readonly string[] {
-  const keys = new Set(drivers.flatMap(({ entry }) => [...entry.properties.keys()]));
-  return [...keys].filter((key) => !NEVER_COMPARED.has(key)).sort();
-}
-
 const COMPARED_KINDS: ReadonlySet<Value['kind']> = new Set(['string', 'symbol', 'number', 'data', 'boolean']);
 
-/** A table that has the key and a nub that answers otherwise would not have matched. */
-function isCompared(key: string, drivers: readonly CapturedObject[]): boolean {
-  return drivers.every(({ entry, provider }) => {
-    const own = entry.properties.get(key);
-    if (own === undefined) return true;
-    const theirs = provider?.entry.properties.get(key);
-    return theirs !== undefined && COMPARED_KINDS.has(own.kind) && isEqual(own, theirs);
-  });
+/** A table that has a key and a nub that answers otherwise would not have matched. */
+function agreedKeys(drivers: readonly CapturedObject[]): readonly string[] {
+  const agreed = new Map<string, boolean>();
+  for (const { entry, provider } of drivers) {
+    for (const [key, own] of entry.properties) {
+      if (agreed.get(key) === false || NEVER_COMPARED.has(key)) continue;
+      const theirs = provider?.entry.properties.get(key);
+      agreed.set(key, theirs !== undefined && COMPARED_KINDS.has(own.kind) && isEqual(own, theirs));
+    }
+  }
+  return [...agreed].flatMap(([key, agree]) => (agree ? [key] : [])).sort();
 }
 
 function tellsApart(key: string, providers: readonly CapturedObject[]): boolean {
