@@ -10,5 +10,6 @@ import './outcome.js';
 import './quiet.js';
 import './catalogue.js';
 import './notifications.js';
+import './captured.js';
 
 export { type Phrase, phrases } from './phrase.js';

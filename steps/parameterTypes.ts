@@ -4,6 +4,7 @@ import {
   GATES,
   NOTIFICATIONS,
   type NotificationType,
+  type ResourcesName,
   type ReturnCode,
   returnCode,
 } from '../src/index.js';
@@ -46,4 +47,11 @@ defineParameterType({
   name: 'notification',
   regexp: new RegExp(NOTIFICATIONS.join('|')),
   transformer: (text: string): NotificationType | undefined => NOTIFICATIONS.find((name) => name === text),
+});
+
+/** The two nubs that every Mac has. */
+defineParameterType({
+  name: 'resources',
+  regexp: /IOResources|IOUserResources/,
+  transformer: (text: string): ResourcesName => (text === 'IOUserResources' ? text : 'IOResources'),
 });

@@ -30,6 +30,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'replay REGISTRY',
     load: async () => (await import('./replay.js')).replay,
   },
+  import: {
+    about: 'a captured registry as a world document or as Given steps, private data replaced',
+    usage: 'import REGISTRY [--as yaml|json|steps] [--nub SELECTOR] [-o FILE]',
+    load: async () => (await import('./import.js')).importRegistry,
+  },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
     usage: 'steps [WORD…] [--json]',

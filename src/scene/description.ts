@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { type DictionaryValue, TRUE, type Value } from '../engine/values/value.js';
-import { DEFAULT_SYSTEM, type DriverKind, type SystemDescription, type World } from '../engine/world.js';
+import {
+  DEFAULT_SYSTEM,
+  type DriverKind,
+  type Published,
+  type SystemDescription,
+  type World,
+} from '../engine/world.js';
 import { isFile, isFolder } from '../files/read.js';
 import type { DriverContent } from '../world/describeDriver.js';
 import { comesWithProvider, shorthandFor, unconfiguredMark } from '../world/describeNub.js';
@@ -25,6 +31,10 @@ export class Description {
   readonly appTeams = new Map<string, string>();
   /** Kernel bundles known beyond the built-in ones and the drivers. */
   readonly kernelBundles = new Set<string>();
+  /** Provider class of a closed family → keys that it was seen to compare. */
+  readonly comparedKeys = new Map<string, readonly string[]>();
+  /** On the resources objects before anything happens. */
+  readonly published: Published[] = [];
   protected readonly nubs = new Map<string, Mutable<NubDraft>>();
   protected readonly drivers = new Map<string, DriverRecord>();
   /** Ids of what is in the machine already. */

@@ -1,5 +1,5 @@
-import type { Value } from '../engine/values/value.js';
-import type { DriverDescription, DriverKind, Signing } from '../engine/world.js';
+import { dictionary, type Value } from '../engine/values/value.js';
+import type { DriverDescription, DriverKind, ScoringProbe, Signing } from '../engine/world.js';
 import { type DriverContent, describeDriver, NO_CONTENT } from '../world/describeDriver.js';
 import type { BehaviorDraft, NubDraft } from '../world/draft.js';
 import { NamingError, unknownName } from './reference.js';
@@ -83,6 +83,26 @@ export class DriverRecord {
       throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
     const key = personality ?? '*';
     this.#behavior.set(key, { ...this.#behavior.get(key), ...behavior });
+  }
+
+  /** What a probe that sets a score asks of the provider besides. */
+  refineProbe(change: Pick<ScoringProbe, 'needs' | 'turnsDown'>, personality: string): void {
+    const probe = this.#behavior.get(personality)?.probe;
+    const before: ScoringProbe | undefined = typeof probe === 'object' && 'score' in probe ? probe : undefined;
+    if (before === undefined)
+      throw new NamingError(
+        `Say first which score the probe of "${personality}" returns: \`its probe returns the score …\`.`,
+      );
+    this.behave(
+      {
+        probe: {
+          ...before,
+          needs: dictionary([...(before.needs?.entries ?? []), ...(change.needs?.entries ?? [])]),
+          turnsDown: [...(before.turnsDown ?? []), ...(change.turnsDown ?? [])],
+        },
+      },
+      personality,
+    );
   }
 
   publish(nub: NubDraft, personality: string | undefined): void {

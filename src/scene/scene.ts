@@ -60,14 +60,20 @@ export class Scene extends Description {
 
   #boot(): Machine {
     const { base } = this;
-    const machine = boot({
-      nubs: [],
-      drivers: [],
-      ...base,
-      kernelBundles: [...(base?.kernelBundles ?? []), ...this.kernelBundles],
-      system: { ...this.system },
-      classes: this.classes,
-    });
+    const ids = [...this.nubs.values()].flatMap(({ registryId }) => registryId ?? []);
+    const machine = boot(
+      {
+        nubs: [],
+        drivers: [],
+        ...base,
+        kernelBundles: [...(base?.kernelBundles ?? []), ...this.kernelBundles],
+        comparedKeys: new Map([...(base?.comparedKeys ?? []), ...this.comparedKeys]),
+        published: [...(base?.published ?? []), ...this.published],
+        system: { ...this.system },
+        classes: this.classes,
+      },
+      ids,
+    );
     const events =
       base?.events ?? (base?.drivers ?? []).map(({ id }): WorldEvent => ({ event: 'install', driver: id }));
     for (const event of events) machine.apply(event);

@@ -79,8 +79,7 @@ export function describeNub(draft: NubDraft): NubDescription {
   const shorthand = draft.shorthand === undefined ? undefined : shorthandFor(draft.shorthand.key);
   const className = draft.className ?? shorthand?.defaultClass ?? 'IOService';
   const expanded = shorthand?.expand(draft.shorthand?.fields ?? new Map(), className);
-  const properties = new Map([...(expanded?.properties ?? []), ...(draft.properties ?? [])]);
-  for (const key of restrictedKeys(className)) properties.delete(key);
+  const properties = statable(className, new Map([...(expanded?.properties ?? []), ...(draft.properties ?? [])]));
   return {
     id: draft.id,
     className,
@@ -95,6 +94,12 @@ export function describeNub(draft: NubDraft): NubDescription {
     synchronous: draft.synchronous ?? false,
     ...(draft.formerNames === undefined ? {} : { formerNames: draft.formerNames }),
   };
+}
+
+/** The properties that whoever describes a nub of this class can set: the kernel drops the others. */
+export function statable(className: string, properties: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const restricted = restrictedKeys(className);
+  return restricted.length === 0 ? properties : new Map([...properties].filter(([key]) => !restricted.includes(key)));
 }
 
 /** F-HID-023. */

@@ -15,9 +15,12 @@ function machineOptions({ comparedKeys, classes }: World): MachineOptions {
   return { families: [...families, ...own], isKernelBundleKnown: isKnownKernelBundle };
 }
 
-/** A booted machine with everything the world declares, and nothing installed or registered yet. */
-export function boot(world: World): Machine {
-  const reservedIds = world.nubs.flatMap(({ registryId }) => (registryId === undefined ? [] : [registryId]));
+/**
+ * A booted machine with everything the world declares, and nothing installed or registered yet.
+ * `reserved`: registry ids of nubs that will join later; nobody else gets them.
+ */
+export function boot(world: World, reserved: readonly bigint[] = []): Machine {
+  const reservedIds = [...world.nubs.flatMap(({ registryId }) => registryId ?? []), ...reserved];
   const machine = new Machine({ ...world, reservedIds }, machineOptions(world));
   for (const driver of world.drivers) machine.declareDriver(driver);
   for (const nub of world.nubs) for (const each of withProvider(nub, machine.classes)) machine.declareNub(each);

@@ -41,7 +41,7 @@ export function macFromCapture(
   const facts = knownClasses(capture, declared);
   const before = new ClassTable(families, facts);
   const objects = capturedObjects(capture, (className, ancestor) => before.get(className).ancestors.has(ancestor));
-  const classes = inferClasses(objects, facts);
+  const classes = inferClasses(objects, facts, declared);
   const system = systemOf(capture);
   const table = new ClassTable(families, classes);
   const hardware = new Hardware(table, system);

@@ -28,7 +28,7 @@ export function knownClasses({ root }: Pick<RegistryCapture, 'root'>, declared: 
  * The facts and what the dump lets infer: that a driver's provider is of the class which its personality names,
  * and that a nub hangs on what its family hangs it on. A class that some object is of exists, whatever its superclass.
  */
-export function inferClasses(objects: readonly CapturedObject[], facts: ClassFacts): ClassFacts {
+export function inferClasses(objects: readonly CapturedObject[], facts: ClassFacts, declared: ClassFacts): ClassFacts {
   const known = new ClassTable(families, facts);
   const impliedBy = implications(known);
   const inferred = new Map<string, string>();
@@ -48,7 +48,25 @@ export function inferClasses(objects: readonly CapturedObject[], facts: ClassFac
   for (const [className, superclass] of unforeseen(objects, known)) all.set(className, superclass);
   for (const { entry } of objects)
     if (!known.isDeclared(entry.className)) all.set(entry.className, inferred.get(entry.className) ?? 'IOService');
-  return all;
+  return ofThisMac(all, objects, declared);
+}
+
+/** Keys whose values are classes. */
+const CLASS_KEYS = ['IOClass', 'IOProviderClass'];
+
+/** Of what was observed on other Macs, what this one has: its objects' classes, those that its drivers name, and what these inherit from. */
+function ofThisMac(facts: ClassFacts, objects: readonly CapturedObject[], declared: ClassFacts): ClassFacts {
+  const used = new Set<string>(declared.keys());
+  const use = (className: string | null | undefined): void => {
+    for (let at = className; typeof at === 'string' && !used.has(at); at = facts.get(at)) used.add(at);
+  };
+  for (const superclass of declared.values()) use(superclass);
+  for (const { entry } of objects) {
+    use(entry.className);
+    for (const superclass of entry.inheritance ?? []) use(superclass);
+    for (const key of CLASS_KEYS) use(textOf(entry.properties.get(key)));
+  }
+  return new Map([...facts].filter(([className]) => used.has(className)));
 }
 
 /**

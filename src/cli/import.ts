@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs';
+import { selectNubs } from '../explain/selector.js';
+import { loadRegistry } from '../files/registryFiles.js';
+import { nearest } from '../formats/source/nearest.js';
+import { IMPORT_FORMS, type Imported, type ImportForm, importCapture, writeImported } from '../import/import.js';
+import { subset } from '../import/subset.js';
+import { problemText } from '../report/problems.js';
+import { simulate } from '../world/simulation.js';
+import { type Command, type Environment, EXIT } from './environment.js';
+import { parseOptions } from './options.js';
+import { inFolder } from './paths.js';
+import { UsageError } from './usage.js';
+
+const OPTIONS = {
+  as: { type: 'string' },
+  nub: { type: 'string', multiple: true },
+  output: { type: 'string', short: 'o' },
+  'keep-private': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const HELP = `dextspec import REGISTRY
+
+  REGISTRY         a captured registry: \`ioreg -l -w0\`, \`ioreg -l -a\`, or an IORegistryExplorer save
+  --as FORM        yaml (a world document, the default), json, or steps (a feature's Background)
+  --nub SELECTOR   only these nubs, what they hang on, and the drivers that want them
+  -o FILE          into a file instead of standard output
+  --keep-private   leave serial numbers, addresses, and names of people, hosts and volumes as they are
+`;
+
+/** A registry as a world document or as Given steps (contract `dextspec import`). */
+export const importRegistry: Command = async (args, environment) => {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    environment.stdout.write(HELP);
+    return EXIT.asExpected;
+  }
+  const [registry, ...others] = positionals;
+  if (registry === undefined) throw new UsageError('no registry named');
+  if (others.length > 0) throw new UsageError(`one registry at a time, not ${positionals.length}`);
+  const form = formOf(values.as);
+  const { value: capture, problems } = loadRegistry(inFolder(environment, registry));
+  for (const problem of problems) environment.stderr.write(`${problemText(problem)}\n`);
+  if (capture === undefined) return EXIT.badInput;
+  const whole = importCapture(capture, values['keep-private'] === true);
+  const imported = values.nub === undefined ? whole : part(whole, values.nub);
+  const text = writeImported(imported, form);
+  if (values.output === undefined) environment.stdout.write(text);
+  else write(inFolder(environment, values.output), text);
+  tell(imported, environment);
+  return EXIT.asExpected;
+};
+
+function formOf(text: string | undefined): ImportForm {
+  const form = text === undefined ? 'yaml' : IMPORT_FORMS.find((each) => each === text);
+  if (form !== undefined) return form;
+  const near = nearest(text ?? '', IMPORT_FORMS);
+  throw new UsageError(
+    `--as takes ${IMPORT_FORMS.join(', ')}, not ${text}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  );
+}
+
+function part(imported: Imported, selectors: readonly string[]): Imported {
+  const machine = simulate(imported.world);
+  const chosen = selectors.flatMap((selector) => {
+    const found = selectNubs(machine, selector);
+    if (found.length === 0) throw new UsageError(`no nub fits --nub ${selector}`);
+    return found;
+  });
+  return { ...imported, world: subset(imported.world, machine, new Set(chosen)) };
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** What was replaced: whoever passes the file on wants to know. */
+function tell({ world, redacted }: Imported, { stderr }: Environment): void {
+  const size = `${world.nubs.length} nubs, ${world.drivers.length} bundles`;
+  const replaced = [...(redacted ?? [])].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : plural(kind)}`);
+  const privacy =
+    redacted === undefined
+      ? 'private data kept'
+      : `replaced: ${replaced.length === 0 ? 'nothing' : replaced.join(', ')}; read it through before you pass it on`;
+  stderr.write(`${size}; ${privacy}\n`);
+}
+
+const plural = (noun: string): string => (noun.endsWith('s') ? 'es' : 's');

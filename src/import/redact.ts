@@ -1,0 +1,201 @@
+import {
+  array,
+  type DictionaryValue,
+  data,
+  dictionary,
+  set,
+  string,
+  textOf,
+  type Value,
+} from '../engine/values/value.js';
+import type { CapturedEntry, GrowingEntry, RegistryCapture } from '../formats/ioreg/capture.js';
+import {
+  isOwnersName,
+  isRedacted,
+  isSettings,
+  OPEN_SETTINGS,
+  SECRETS_IN_TEXT,
+  type SecretKind,
+  secretOf,
+} from './secrets.js';
+
+/** A capture without what it told of its owner, and how many different things of each kind that was. */
+export interface Redaction {
+  readonly capture: RegistryCapture;
+  readonly counts: ReadonlyMap<SecretKind, number>;
+}
+
+/**
+ * Serial numbers, addresses, identifiers, names of people, hosts and volumes, networks and firmware settings replaced.
+ * The same secret has the same stand-in everywhere, so what was equal stays equal and what differed still differs:
+ * matching comes to the same verdicts.
+ */
+export function redact(capture: RegistryCapture): Redaction {
+  const redactor = new Redactor();
+  for (const entry of entriesOf(capture.root)) redactor.learn(entry);
+  const root = redactor.tree(capture.root);
+  return { capture: { ...capture, root }, counts: redactor.counts };
+}
+
+function* entriesOf(root: CapturedEntry): Generator<CapturedEntry> {
+  const waiting = [root];
+  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
+    yield entry;
+    for (const child of [...entry.children].reverse()) waiting.push(child);
+  }
+}
+
+/** A single letter is no name that could be looked for. */
+const SHORTEST_NAME = 2;
+
+/** What names things, not people: nothing in it is replaced, whatever the owner is called. */
+const IDENTIFYING = ['CFBundleIdentifier', 'CFBundleIdentifierKernel', 'IOClass', 'IOProviderClass', 'IOMatchCategory'];
+
+class Redactor {
+  readonly counts = new Map<SecretKind, number>();
+  readonly #standIns = new Map<string, string>();
+  /** Names of people, hosts and volumes: looked for in every text. */
+  readonly #names = new Map<string, string>();
+  /** Words of class names and bundle ids: an owner called "apple" keeps that word in them, and so everywhere. */
+  readonly #words = new Set<string>();
+  #pattern: RegExp | undefined;
+
+  /** First round: which names there are. */
+  learn({ className, name, properties }: CapturedEntry): void {
+    for (const text of [className, ...IDENTIFYING.flatMap((key) => textOf(properties.get(key)) ?? [])])
+      for (const word of text.split(/[^\p{L}\p{N}]+/u)) this.#words.add(word.toLowerCase());
+    if (isOwnersName(className, name, properties.get('Whole'))) this.#learnName(name);
+    for (const [key, value] of properties) this.#learnIn(key, value);
+  }
+
+  #learnIn(key: string, value: Value): void {
+    if (value.kind === 'dictionary') for (const [inner, each] of value.entries) this.#learnIn(inner, each);
+    else if (value.kind === 'array' || value.kind === 'set') for (const each of value.items) this.#learnIn(key, each);
+    else if (secretOf(key, value) === 'name') {
+      const text = textOf(value);
+      if (text !== undefined && !text.includes('/')) this.#learnName(text);
+    }
+  }
+
+  #learnName(name: string): void {
+    if (name.length < SHORTEST_NAME || this.#names.has(name)) return;
+    this.#names.set(name, this.#standIn('name', name));
+  }
+
+  /** Second round. Not recursive: a dump may nest deeper than the stack. */
+  tree(root: CapturedEntry): CapturedEntry {
+    this.#pattern = patternOf([...this.#names.keys()].filter((name) => !this.#words.has(name.toLowerCase())));
+    const copies = new Map<CapturedEntry, GrowingEntry>();
+    for (const entry of entriesOf(root)) {
+      copies.set(entry, {
+        ...entry,
+        name: this.#text(entry.name),
+        properties: this.#properties(entry),
+        children: [],
+      });
+    }
+    for (const [entry, copy] of copies)
+      copy.children.push(...entry.children.flatMap((child) => copies.get(child) ?? []));
+    return copies.get(root) ?? root;
+  }
+
+  #properties({ className, properties }: CapturedEntry): Map<string, Value> {
+    const settings = isSettings(className);
+    const redacted = new Map<string, Value>();
+    for (const [key, value] of properties) {
+      if (settings && !OPEN_SETTINGS.has(key) && (value.kind === 'string' || value.kind === 'data'))
+        redacted.set(key, value.kind === 'data' ? data(new Uint8Array()) : string('redacted'));
+      else redacted.set(key, this.#value(key, value));
+    }
+    return redacted;
+  }
+
+  #value(key: string, value: Value): Value {
+    const kind = secretOf(key, value);
+    if (kind !== undefined) return this.#hidden(kind, value);
+    switch (value.kind) {
+      case 'string':
+      case 'symbol': {
+        const text = this.#text(value.text);
+        return text === value.text ? value : { ...value, text };
+      }
+      case 'data':
+        return this.#textInData(value);
+      case 'array':
+        return array(value.items.map((item) => this.#value(key, item)));
+      case 'set':
+        return set(value.items.map((item) => this.#value(key, item)));
+      case 'dictionary':
+        return this.#dictionary(value);
+      default:
+        return value;
+    }
+  }
+
+  #dictionary({ entries }: DictionaryValue): Value {
+    return dictionary([...entries].map(([key, value]) => [this.#text(key), this.#value(key, value)] as const));
+  }
+
+  #hidden(kind: SecretKind, value: Value): Value {
+    if (value.kind === 'data') return data(this.#bytes(kind, value.bytes));
+    const text = textOf(value) ?? '';
+    if (text.includes('/')) return string(this.#text(text));
+    return value.kind === 'symbol' ? { ...value, text: this.#standIn(kind, text) } : string(this.#standIn(kind, text));
+  }
+
+  /** As many bytes as before; a text stays a text. */
+  #bytes(kind: SecretKind, bytes: Uint8Array): Uint8Array {
+    const hex = Buffer.from(bytes).toString('latin1');
+    const number = this.#number(kind, `bytes ${hex}`);
+    const replaced = new Uint8Array(bytes.length);
+    for (let at = bytes.length - 1, rest = number; at >= 0 && rest > 0; at--, rest = Math.floor(rest / 256))
+      replaced[at] = rest % 256;
+    return replaced;
+  }
+
+  /** Data that is text (`"compatible" = <"…">`) may hold a name too. */
+  #textInData(value: Extract<Value, { kind: 'data' }>): Value {
+    const text = Buffer.from(value.bytes).toString('utf8');
+    if (text.includes('\ufffd')) return value;
+    const redacted = this.#text(text);
+    return redacted === text ? value : data(new Uint8Array(Buffer.from(redacted, 'utf8')));
+  }
+
+  #text(text: string): string {
+    let redacted = text;
+    if (this.#pattern !== undefined)
+      redacted = redacted.replace(this.#pattern, (name) => this.#names.get(name) ?? name);
+    for (const [kind, pattern] of SECRETS_IN_TEXT)
+      redacted = redacted.replace(pattern, (secret) => (isRedacted(secret) ? secret : this.#standIn(kind, secret)));
+    return redacted;
+  }
+
+  #standIn(kind: SecretKind, secret: string): string {
+    const known = this.#standIns.get(secret);
+    if (known !== undefined) return known;
+    const standIn = `redacted ${kind} ${this.#number(kind, secret)}`;
+    this.#standIns.set(secret, standIn);
+    // A stand-in that is met again stands for itself.
+    this.#standIns.set(standIn, standIn);
+    return standIn;
+  }
+
+  readonly #numbers = new Map<string, number>();
+
+  #number(kind: SecretKind, secret: string): number {
+    const known = this.#numbers.get(secret);
+    if (known !== undefined) return known;
+    const number = (this.counts.get(kind) ?? 0) + 1;
+    this.counts.set(kind, number);
+    this.#numbers.set(secret, number);
+    return number;
+  }
+}
+
+/** Longer names first: one may be part of another. */
+function patternOf(names: readonly string[]): RegExp | undefined {
+  if (names.length === 0) return undefined;
+  const sorted = [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const escaped = sorted.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+}
