@@ -1,6 +1,7 @@
 import type { Machine, MethodCall } from '../engine/machine.js';
 import { dictionary } from '../engine/values/value.js';
 import type { Caller, DriverDescription, World, WorldEvent } from '../engine/world.js';
+import { builtinRefusal, withBuiltinDrivers } from '../world/builtin/builtinDrivers.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { comesWithProvider, describeNub, withProvider } from '../world/describeNub.js';
 import type { DriverDraft } from '../world/draft.js';
@@ -60,7 +61,7 @@ export class Scene extends Description {
 
   #boot(): Machine {
     const { base } = this;
-    const machine = boot({
+    const world = this.#withBuiltin({
       nubs: [],
       drivers: [],
       ...base,
@@ -68,10 +69,20 @@ export class Scene extends Description {
       system: { ...this.system },
       classes: this.classes,
     });
-    const events =
-      base?.events ?? (base?.drivers ?? []).map(({ id }): WorldEvent => ({ event: 'install', driver: id }));
+    const machine = boot(world);
+    const events = world.events ?? world.drivers.map(({ id }): WorldEvent => ({ event: 'install', driver: id }));
     for (const event of events) machine.apply(event);
     return machine;
+  }
+
+  /** By the version of macOS that stands at the first event, whatever was said first. */
+  #withBuiltin(world: World): World {
+    if (!this.builtinDrivers) return world;
+    const refusal = builtinRefusal(world.system);
+    if (refusal !== undefined) throw new NamingError(`There is no catalogue for this machine: ${refusal}.`);
+    this.base = withBuiltinDrivers(world, this.drivers.keys());
+    for (const id of this.base.captured ?? []) this.scenery.add(id);
+    return this.base;
   }
 
   /** Registers a nub, and right after it the interfaces that were declared with it. */
