@@ -5,7 +5,7 @@ export function demand(scene: Scene, found: Mismatch | undefined): Promise<never
   if (found === undefined) return undefined;
   const { message, nub } = found;
   if (nub === undefined) return fail(message);
-  const table = candidateTable(scene.machine.candidates(nub), scene.scenery);
+  const table = candidateTable(scene.machine.candidates(nub));
   const advice = expectations.adviceOn(scene, nub);
   return fail(`${message}\n\ncandidates for "${nub.id}":\n${table}${advice === '' ? '' : `\n\n${advice}`}`);
 }

@@ -25,6 +25,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'match WORLD… [--json | --ndjson]',
     load: async () => (await import('./match.js')).match,
   },
+  drivers: {
+    about: 'the built-in catalogue of Apple’s drivers: what they match, and where that was seen',
+    usage: 'drivers [WORD…] [--os VERSION] [--family FAMILY] [--class CLASS] [--json]',
+    load: async () => (await import('./drivers.js')).drivers,
+  },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
     usage: 'steps [WORD…] [--json]',

@@ -1,4 +1,3 @@
-import type { Value } from '../../engine/values/value.js';
 import type { Behavior, DriverDescription, SystemDescription, World, WorldEvent } from '../../engine/world.js';
 import { fromJson } from '../../formats/world/jsonValue.js';
 import { type BundleFacts, builtinCatalogue, type PersonalityFacts } from './catalogue.js';
@@ -24,7 +23,7 @@ export function builtinDrivers(version: string): readonly DriverDescription[] {
 }
 
 /** The class facts that the built-in drivers need: class → superclass. */
-function builtinClasses(): ReadonlyMap<string, string> {
+export function builtinClasses(): ReadonlyMap<string, string> {
   return new Map(builtinCatalogue().families.flatMap(({ classes }) => Object.entries(classes)));
 }
 
@@ -45,7 +44,8 @@ export function withBuiltinDrivers(world: World, stated: Iterable<string> = []):
   };
 }
 
-function driverOf({ id, kind }: BundleFacts, present: readonly PersonalityFacts[]): DriverDescription {
+/** The bundle with those of its personalities. */
+export function driverOf({ id, kind }: BundleFacts, present: readonly PersonalityFacts[]): DriverDescription {
   const probing = present.flatMap(
     ({ name, probe }): ReadonlyArray<readonly [string, Behavior]> => (probe === undefined ? [] : [[name, { probe }]]),
   );
@@ -54,7 +54,7 @@ function driverOf({ id, kind }: BundleFacts, present: readonly PersonalityFacts[
     kind,
     collection: 'boot',
     version: '1',
-    personalities: new Map(present.map(({ name, keys }) => [name, personalityOf(keys)] as const)),
+    personalities: new Map(present.map(({ name, keys }) => [name, fromJson(keys)] as const)),
     // Apple's own claims are taken for sufficient, as all that nobody stated.
     entitlements: undefined,
     profile: undefined,
@@ -65,8 +65,4 @@ function driverOf({ id, kind }: BundleFacts, present: readonly PersonalityFacts[
     approved: true,
     behavior: new Map(probing),
   };
-}
-
-function personalityOf(keys: PersonalityFacts['keys']): Value {
-  return fromJson(keys);
 }
