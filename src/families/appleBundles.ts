@@ -11,17 +11,17 @@ const BY_PREFIX: Readonly<Record<string, string>> = {
     AppleEthernetE1000 AppleEthernetMLX5 AppleUSBCHCOM AppleUSBFTDI AppleUSBPLCOM AppleUSBSLCOM
   `,
   'com.apple.driver.': `
-    AirPort.Brcm4331 AppleACPIButtons AppleACPIEC AppleAHCIPort AppleAPIC AppleDiskImages2
-    AppleEthernetAquantiaAqtion AppleFWOHCI AppleHDA AppleHDAController AppleHPET AppleIRController
-    AppleIntel8254XEthernet AppleIntelCFLGraphicsFramebuffer AppleIntelHD3000Graphics AppleIntelHDGraphics
-    AppleIntelI210Ethernet AppleIntelKBLGraphics AppleIntelSNBGraphicsFB AppleLPC AppleMikeyDriver AppleRTC
-    AppleSDXC AppleSMBIOS AppleSMBusController AppleSMBusPCI AppleSmartBatteryManager
-    AppleSyntheticGameController AppleThunderboltIP AppleThunderboltNHI AppleUSBAudio AppleUSBCDC
-    AppleUSBCDCACMControl AppleUSBCDCACMData AppleUSBCDCDMM AppleUSBCDCECMControl AppleUSBCDCECMData
-    AppleUSBCDCEEM AppleUSBCDCWCM AppleUSBCardReader AppleUSBComposite AppleUSBEHCI AppleUSBFTDI AppleUSBHub
-    AppleUSBMultitouch AppleUSBOHCI AppleUSBTCButtons AppleUSBTCKeyEventDriver AppleUSBTCKeyboard
-    AppleUSBUHCI AppleUSBXHCI AudioAUUC BroadcomUSBBluetoothHCIController DiskImages IOHIDPowerSource
-    Intel82574L
+    AirPort.Brcm4331 AirPort.BrcmNIC AppleACPIButtons AppleACPIEC AppleAHCIPort AppleAPIC
+    AppleBCMWLANBusInterfacePCIe AppleDiskImages2 AppleEthernetAquantiaAqtion AppleFWOHCI AppleHDA
+    AppleHDAController AppleHPET AppleIRController AppleIntel8254XEthernet AppleIntelCFLGraphicsFramebuffer
+    AppleIntelHD3000Graphics AppleIntelHDGraphics AppleIntelI210Ethernet AppleIntelKBLGraphics
+    AppleIntelSNBGraphicsFB AppleLPC AppleMikeyDriver AppleRTC AppleSDXC AppleSMBIOS AppleSMBusController
+    AppleSMBusPCI AppleSmartBatteryManager AppleSyntheticGameController AppleThunderboltIP
+    AppleThunderboltNHI AppleUSBAudio AppleUSBCDC AppleUSBCDCACMControl AppleUSBCDCACMData AppleUSBCDCDMM
+    AppleUSBCDCECMControl AppleUSBCDCECMData AppleUSBCDCEEM AppleUSBCDCWCM AppleUSBCardReader
+    AppleUSBComposite AppleUSBEHCI AppleUSBFTDI AppleUSBHub AppleUSBMultitouch AppleUSBOHCI
+    AppleUSBTCButtons AppleUSBTCKeyEventDriver AppleUSBTCKeyboard AppleUSBUHCI AppleUSBXHCI AudioAUUC
+    BroadcomUSBBluetoothHCIController DiskImages IOHIDPowerSource
   `,
   'com.apple.driver.usb.': `
     AppleUSBHostBillboardDevice AppleUSBHostCompositeDevice AppleUSBHostiOSDevice AppleUSBHub

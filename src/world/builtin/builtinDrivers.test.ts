@@ -3,7 +3,9 @@ import { fromPlain } from '../../engine/values/plain.js';
 import type { DictionaryValue } from '../../engine/values/value.js';
 import { DEFAULT_SYSTEM, type DriverDescription, type World } from '../../engine/world.js';
 import { fromJson } from '../../formats/world/jsonValue.js';
+import { readWorld } from '../../formats/world/readWorld.js';
 import { describeDriver } from '../describeDriver.js';
+import { worldFromDocument } from '../fromDocument.js';
 import { simulate } from '../simulation.js';
 import { builtinDrivers, builtinRefusal, withBuiltinDrivers } from './builtinDrivers.js';
 import { builtinCatalogue, type VersionRange } from './catalogue.js';
@@ -132,5 +134,30 @@ describe('a world with the built-in drivers', () => {
     );
     expect(captured?.has('com.apple.seen')).toBe(true);
     expect(classes.get('AppleIRController')).toBe('IOService');
+  });
+});
+
+describe('a world document with builtinDrivers: true', () => {
+  function read(text: string) {
+    const { document, problems } = readWorld(text, 'lab.yaml');
+    if (document === undefined) throw new Error(problems.map(({ message }) => message).join());
+    return worldFromDocument(document);
+  }
+
+  it('is the world with Apple’s drivers of its version', () => {
+    const text = (version: string) => `dextspec: 1\nsystem: { version: "${version}" }\nbuiltinDrivers: true\n`;
+    expect(ids(read(text('10.10')).value?.drivers ?? [])).toContain('com.apple.driver.AppleUSBComposite');
+    expect(ids(read(text('15.4')).value?.drivers ?? [])).not.toContain('com.apple.driver.AppleUSBComposite');
+  });
+
+  it('is without them where it asks for none', () => {
+    expect(read('dextspec: 1\nbuiltinDrivers: false\n').value?.drivers).toEqual([]);
+  });
+
+  it('is refused for an iPad, with the place of the key', () => {
+    const { value, problems } = read('dextspec: 1\nsystem: { os: iPadOS, version: "18.0" }\nbuiltinDrivers: true\n');
+    expect(value).toBeUndefined();
+    expect(problems).toMatchObject([{ file: 'lab.yaml', line: 3, severity: 'error' }]);
+    expect(problems[0]?.message).toMatch(/those of macOS; nothing is known of iPadOS/);
   });
 });

@@ -39,6 +39,10 @@ describe('the data files', () => {
     ['no provenance', { keys: { IOClass: 'A', IOProviderClass: 'B' }, name: 'x', sure: 'source' }],
     ['no source in it', { keys: { IOClass: 'A', IOProviderClass: 'B' }, name: 'x', sure: 'source', seen: [] }],
     ['no provider class', { keys: { IOClass: 'A' }, name: 'x', sure: 'source', seen: ['y'] }],
+    [
+      'an id that is a string',
+      { keys: { IOClass: 'A', IOProviderClass: 'B', idVendor: '1' }, name: 'x', sure: 'source', seen: ['y'] },
+    ],
     ['a guess', { keys: { IOClass: 'A', IOProviderClass: 'B' }, name: 'x', sure: 'guessed', seen: ['y'] }],
   ])('an entry with %s does not fit', (_, personality) => {
     const bundle = { id: 'com.apple.x', kind: 'kext', personalities: [personality] };
