@@ -209,6 +209,28 @@ Feature: Who else wants my device
     And "com.acme.pad" stops at the rank gate on "stick interface 0" because of "A301"
     And the diagnostic "A301" is reported for "com.acme.pad"
 
+  @R-080
+  Scenario: The composite driver makes room for a DEXT that comes later
+    Its personality has IOPrimaryDriverTerminateOptions, and it is of the boot collection: most drivers would stay.
+
+    Given a USB device "pad" with:
+      | idVendor  | 0x046d |
+      | idProduct | 0xc21d |
+    And the DEXT "com.acme.pad" is known but not installed
+    And its personality "Main":
+      | IOProviderClass          | IOUSBHostDevice     |
+      | IOClass                  | IOUserService       |
+      | IOUserClass              | AcmePad             |
+      | IOUserServerName         | com.acme.pad        |
+      | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+      | idVendor                 | 0x046d              |
+      | idProduct                | 0xc21d              |
+    When the system starts
+    Then "com.apple.driver.usb.AppleUSBHostCompositeDevice" runs on "pad"
+    When "com.acme.pad" is installed
+    Then "com.acme.pad" runs on "pad"
+    And "com.apple.driver.usb.AppleUSBHostCompositeDevice" does not run on "pad"
+
   Scenario: Nobody asks for advice on Apple's drivers
     Given a USB device "hub" with:
       | bDeviceClass       | 9 |
