@@ -83,6 +83,14 @@ expectation(
     demand(scene, expected.candidatesAre(scene, nub, readRows(table, expected.CANDIDATE_COLUMNS))),
 );
 
+expectation(
+  'the drivers that match {string} are, in order:',
+  'The candidate table without those whose keys do not fit: who wants the nub, Apple’s built-in drivers among them.',
+  'Then the drivers that match "card" are, in order:\n  | driver       | score | verdict   |\n  | com.acme.nic | 1000  | running   |\n  | com.rival.x  | 0     | outranked |',
+  (scene, nub: string, table: DataTable) =>
+    demand(scene, expected.contendersAre(scene, nub, readRows(table, expected.CANDIDATE_COLUMNS))),
+);
+
 outcome(
   'the entitlement check of {string} on {string} passes',
   'It got past the entitlement gate.',

@@ -52,8 +52,3 @@ export const given: Define = (expression, about, example, body) =>
 export const when: Define = (expression, about, example, body) => define('When', expression, { about, example }, body);
 export const expectation: Define = (expression, about, example, body) =>
   define('Then', expression, { about, example }, body);
-
-/** A phrase of the vocabulary whose mechanism is still to come: it fails by that name, never as undefined. */
-export function notBuiltYet(what: string): never {
-  throw new Error(`not built yet: ${what}`);
-}

@@ -165,3 +165,24 @@ describe('match', () => {
     expect((await dextspec(['match', '-', '--strict'], JSON.stringify(warned))).code).toBe(1);
   });
 });
+
+describe('match with the built-in drivers', () => {
+  const world =
+    'dextspec: 1\nbuiltinDrivers: true\nnubs: [{ id: hub, usb: { bDeviceClass: 9, bDeviceSubClass: 0, bDeviceProtocol: 3 } }]\n';
+
+  it('shows a person who wants the nub and counts the rest, and a program all of them', async () => {
+    const { code, out } = await dextspec(['match', '-'], world);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /"hub" \(IOUSBHostDevice\)\n.*\n.*\n1 .*USB 3 hub.*\n2 .*USB 2 hub.*outranked.*\n\d+ more of the machine's own drivers/,
+    );
+    const { nubs } = JSON.parse((await dextspec(['match', '-', '--json'], world)).out);
+    expect(nubs.hub.candidates.length).toBeGreaterThan(10);
+  });
+
+  it('counts nobody of the world’s own', async () => {
+    const own =
+      'drivers: [{ id: com.acme.x, kind: kext, personalities: { Main: { IOProviderClass: IOUSBHostDevice, IOClass: X, idVendor: 7, idProduct: 7 } } }]\n';
+    expect((await dextspec(['match', '-'], world + own)).out).toMatch(/com\.acme\.x\/Main .* keys +idVendor/);
+  });
+});

@@ -35,6 +35,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'import REGISTRY [--as yaml|json|steps] [--nub SELECTOR] [-o FILE]',
     load: async () => (await import('./import.js')).importRegistry,
   },
+  drivers: {
+    about: 'the built-in catalogue of Apple’s drivers: what they match, and where that was seen',
+    usage: 'drivers [WORD…] [--os VERSION] [--family FAMILY] [--class CLASS] [--json]',
+    load: async () => (await import('./drivers.js')).drivers,
+  },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
     usage: 'steps [WORD…] [--json]',

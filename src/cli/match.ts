@@ -74,7 +74,7 @@ export const match: Command = async (args, environment) => {
       environment.stdout.write(`${JSON.stringify(resultDocument(machine, diagnostics), null, 2)}\n`);
     else
       environment.stdout.write(
-        `${index === 0 ? '' : '\n'}${worlds.length > 1 ? `${file}\n\n` : ''}${resultText(machine, diagnostics)}\n`,
+        `${index === 0 ? '' : '\n'}${worlds.length > 1 ? `${file}\n\n` : ''}${resultText(machine, diagnostics, captured)}\n`,
       );
   });
   if (bad) return EXIT.badInput;

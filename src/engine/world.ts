@@ -13,7 +13,7 @@ export interface World {
   /** In installation order. */
   readonly drivers: readonly DriverDescription[];
   readonly nubs: readonly NubDescription[];
-  /** Ids of drivers that a captured registry showed attached: they compete, and nobody asks for advice on them. */
+  /** Ids of drivers that a captured registry showed attached, or of Apple's built-in ones: they compete, and nobody asks for advice on them. */
   readonly captured?: ReadonlySet<string>;
   /** On IOResources and IOUserResources before anything happens: what a captured machine had published. */
   readonly published?: readonly Published[];

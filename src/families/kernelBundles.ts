@@ -1,3 +1,4 @@
+import { appleBundles } from './appleBundles.js';
 import { families } from './index.js';
 
 /** The contract's "Known kernel bundles" that are known by name; the IONetworkFamily of Apple's sample falls under a pattern (F-NET-003). */
@@ -6,6 +7,7 @@ export const knownKernelBundles: readonly string[] = [
     '__kernel__',
     'com.apple.iokit.IOHIDFamily',
     'com.apple.iokit.IONetworkFamily',
+    ...appleBundles,
     ...families.flatMap((family) => family.drivers).flatMap(({ kernelBundle }) => kernelBundle ?? []),
   ]),
 ];
@@ -14,7 +16,10 @@ const named: ReadonlySet<string> = new Set(knownKernelBundles);
 /** `com.apple.iokit.IO*Family` and every `com.apple.kpi.*`; case counts. */
 const patterns = [/^com\.apple\.kpi\../, /^com\.apple\.iokit\.IO.*Family$/];
 
-/** Without CFBundleIdentifierKernel a personality names its own bundle, which is known once installed (F-PAIR-005). Whether the kernel knows a bundle by itself (contract "Known kernel bundles"). Apple's catalogue, installed drivers and the world's own come on top. */
+/**
+ * Whether the kernel knows a bundle by itself (contract "Known kernel bundles"); installed drivers and the world's own come
+ * on top. Without CFBundleIdentifierKernel a personality names its own bundle, which is known once installed (F-PAIR-005).
+ */
 export function isKnownKernelBundle(id: string): boolean {
   return named.has(id) || patterns.some((pattern) => pattern.test(id));
 }

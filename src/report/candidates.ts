@@ -13,10 +13,20 @@ export function whyText({ verdict, gate, reason, expected, actual, scoredBy }: C
   return facts === '' && reason === null ? gate : `${cause}${facts}`;
 }
 
-/** The ranked table of a nub's candidates, losers and their reasons included. */
-export function candidateTable(candidates: readonly Consideration[]): string {
+/**
+ * The ranked table of a nub's candidates, losers and their reasons included. `scenery`: drivers that a captured machine or
+ * macOS itself brought; those of them whose keys do not fit are only counted.
+ */
+export function candidateTable(candidates: readonly Consideration[], scenery: ReadonlySet<string> = new Set()): string {
   if (candidates.length === 0)
     return 'no candidates: no personality in the catalogue names this class or a superclass of it';
+  const told = candidates.filter(({ gate, personality }) => gate !== 'keys' || !scenery.has(personality.driver ?? ''));
+  const untold = candidates.length - told.length;
+  const rest = untold === 0 ? '' : `${untold} more of the machine's own drivers, whose keys do not fit`;
+  return [told.length === 0 ? '' : table(told), rest].filter((text) => text !== '').join('\n');
+}
+
+function table(candidates: readonly Consideration[]): string {
   const rows = candidates.map((candidate, index) => [
     String(index + 1),
     `${candidate.personality.driver ?? ''}/${candidate.personality.name}`,

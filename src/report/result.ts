@@ -14,14 +14,18 @@ export function resultDocument(machine: Machine, diagnostics: readonly Diagnosti
   return { dextspec: 1, nubs, processes, diagnostics, calls, log };
 }
 
-/** The same for a person: the candidate table of every nub that has one, processes, advice. */
-export function resultText(machine: Machine, diagnostics: readonly Diagnostic[]): string {
+/** The same for a person: the candidate table of every nub that has one, processes, advice. `scenery`: as in candidateTable. */
+export function resultText(
+  machine: Machine,
+  diagnostics: readonly Diagnostic[],
+  scenery: ReadonlySet<string> = new Set(),
+): string {
   const tables = nubsOf(machine)
     .map((nub) => ({ nub, candidates: machine.candidates(nub) }))
     .filter(({ candidates }) => candidates.length > 0)
     .map(
       ({ nub, candidates }) =>
-        `"${nub.id}" (${nub.className})${nub.registered ? '' : ', not registered'}\n${candidateTable(candidates)}`,
+        `"${nub.id}" (${nub.className})${nub.registered ? '' : ', not registered'}\n${candidateTable(candidates, scenery)}`,
     );
   const processes = machine.trace.processes.map(
     ({ number, driver, state, nubs }) =>

@@ -43,7 +43,10 @@ export class Description {
   protected base: World | undefined;
   #lastDriver: string | undefined;
 
-  /** Drivers of a captured machine: they compete, and nobody asks for advice on them. */
+  /** Apple's drivers of this version of macOS are installed first. */
+  builtinDrivers = false;
+
+  /** Drivers of a captured machine, and Apple's built-in ones: they compete, and nobody asks for advice on them. */
   readonly scenery = new Set<string>();
 
   /** A whole world to start from: a document, or a captured registry. What is declared besides joins it. */

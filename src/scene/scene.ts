@@ -1,6 +1,7 @@
 import type { Machine, MethodCall } from '../engine/machine.js';
 import { dictionary } from '../engine/values/value.js';
 import type { Caller, DriverDescription, World, WorldEvent } from '../engine/world.js';
+import { builtinRefusal, withBuiltinDrivers } from '../world/builtin/builtinDrivers.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { comesWithProvider, describeNub, withProvider } from '../world/describeNub.js';
 import type { DriverDraft } from '../world/draft.js';
@@ -61,23 +62,30 @@ export class Scene extends Description {
   #boot(): Machine {
     const { base } = this;
     const ids = [...this.nubs.values()].flatMap(({ registryId }) => registryId ?? []);
-    const machine = boot(
-      {
-        nubs: [],
-        drivers: [],
-        ...base,
-        kernelBundles: [...(base?.kernelBundles ?? []), ...this.kernelBundles],
-        comparedKeys: new Map([...(base?.comparedKeys ?? []), ...this.comparedKeys]),
-        published: [...(base?.published ?? []), ...this.published],
-        system: { ...this.system },
-        classes: this.classes,
-      },
-      ids,
-    );
-    const events =
-      base?.events ?? (base?.drivers ?? []).map(({ id }): WorldEvent => ({ event: 'install', driver: id }));
+    const world = this.#withBuiltin({
+      nubs: [],
+      drivers: [],
+      ...base,
+      kernelBundles: [...(base?.kernelBundles ?? []), ...this.kernelBundles],
+      comparedKeys: new Map([...(base?.comparedKeys ?? []), ...this.comparedKeys]),
+      published: [...(base?.published ?? []), ...this.published],
+      system: { ...this.system },
+      classes: this.classes,
+    });
+    const machine = boot(world, ids);
+    const events = world.events ?? world.drivers.map(({ id }): WorldEvent => ({ event: 'install', driver: id }));
     for (const event of events) machine.apply(event);
     return machine;
+  }
+
+  /** By the version of macOS that stands at the first event, whatever was said first. */
+  #withBuiltin(world: World): World {
+    if (!this.builtinDrivers) return world;
+    const refusal = builtinRefusal(world.system);
+    if (refusal !== undefined) throw new NamingError(`There is no catalogue for this machine: ${refusal}.`);
+    this.base = withBuiltinDrivers(world, this.drivers.keys());
+    for (const id of this.base.captured ?? []) this.scenery.add(id);
+    return this.base;
   }
 
   /** Registers a nub, and right after it the interfaces that were declared with it. */

@@ -16,6 +16,7 @@ import type {
   NubDocument,
   WorldDocument,
 } from '../formats/world/document.js';
+import { builtinRefusal, withBuiltinDrivers } from './builtin/builtinDrivers.js';
 import { worldFromCapture } from './capture/capture.js';
 import { type DriverContent, describeDriver, infoContent, NO_CONTENT, namedFile } from './describeDriver.js';
 import { describeNub } from './describeNub.js';
@@ -37,8 +38,15 @@ class DocumentBuilder {
   }
 
   world(): World {
-    const { system, classes, kernelBundles, builtinDrivers, registry, events } = this.#document;
-    if (builtinDrivers) this.#report(['builtinDrivers'], 'the published catalogue of Apple’s drivers is not built yet');
+    const { builtinDrivers } = this.#document;
+    const world = this.#stated();
+    const refusal = builtinDrivers ? builtinRefusal(world.system) : undefined;
+    if (refusal !== undefined) this.#report(['builtinDrivers'], refusal);
+    return builtinDrivers && refusal === undefined ? withBuiltinDrivers(world) : world;
+  }
+
+  #stated(): World {
+    const { system, classes, kernelBundles, registry, events } = this.#document;
     const captured = registry === undefined ? undefined : this.#captured(registry);
     const stated = Object.fromEntries(Object.entries(system).filter(([, value]) => value !== undefined));
     return {

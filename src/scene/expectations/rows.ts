@@ -72,8 +72,24 @@ const describe = (row: Row, columns: readonly string[]): string =>
 
 /** Every mismatch of the table at once. */
 export function candidatesAre(scene: Scene, nubId: string, rows: readonly Row[]): Mismatch | undefined {
+  return candidateRowsAre(scene, nubId, rows, 'candidates for');
+}
+
+/** Likewise, of those alone whose keys fit: who wants the nub, where a whole macOS of drivers names its class. */
+export function contendersAre(scene: Scene, nubId: string, rows: readonly Row[]): Mismatch | undefined {
+  return candidateRowsAre(scene, nubId, rows, 'drivers that match');
+}
+
+function candidateRowsAre(
+  scene: Scene,
+  nubId: string,
+  rows: readonly Row[],
+  who: 'candidates for' | 'drivers that match',
+): Mismatch | undefined {
   const nub = nubNamed(scene, nubId);
-  const actual = scene.machine.candidates(nub).map((candidate): Row => {
+  const considered = scene.machine.candidates(nub);
+  const listed = who === 'candidates for' ? considered : considered.filter(({ matched }) => matched === true);
+  const actual = listed.map((candidate): Row => {
     const { driver, personality, score, matchScore, category, verdict, gate, reason, basis } =
       candidateResult(candidate);
     return {
@@ -90,7 +106,7 @@ export function candidatesAre(scene: Scene, nubId: string, rows: readonly Row[])
   });
   const columns = CANDIDATE_COLUMNS.filter((column) => rows.some((row) => column in row));
   const problem = compareRows(rows, actual, columns, 'candidates');
-  return problem === undefined ? undefined : mismatch(`the candidates for "${nubId}" differ:\n${problem}`, nub);
+  return problem === undefined ? undefined : mismatch(`the ${who} "${nubId}" differ:\n${problem}`, nub);
 }
 
 /** Only the kinds of call that the table names are compared: completely, and in order. */
