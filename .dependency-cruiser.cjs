@@ -11,6 +11,7 @@ const LAYERS = {
   import: ['engine', 'formats', 'world'],
   replay: ['engine', 'families', 'formats', 'world', 'diagnose'],
   scene: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'report'],
+  init: ['engine', 'formats', 'files', 'world', 'diagnose', 'explain', 'import', 'report', 'scene'],
   cucumber: ['report'],
   cli: [
     'engine',
@@ -22,6 +23,7 @@ const LAYERS = {
     'explain',
     'replay',
     'import',
+    'init',
     'report',
     'scene',
     'cucumber',

@@ -35,6 +35,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'import REGISTRY [--as yaml|json|steps] [--nub SELECTOR] [-o FILE]',
     load: async () => (await import('./import.js')).importRegistry,
   },
+  init: {
+    about: 'a project whose scenarios pin what a driver does on a captured registry',
+    usage: 'init DRIVER… --on REGISTRY [--into FOLDER]',
+    load: async () => (await import('./init.js')).init,
+  },
   drivers: {
     about: 'the built-in catalogue of Apple’s drivers: what they match, and where that was seen',
     usage: 'drivers [WORD…] [--os VERSION] [--family FAMILY] [--class CLASS] [--json]',

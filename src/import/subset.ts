@@ -1,18 +1,31 @@
 import type { Machine } from '../engine/machine.js';
 import type { Service } from '../engine/registry/service.js';
+import type { Consideration } from '../engine/trace.js';
 import { dictionary, textOf, type Value } from '../engine/values/value.js';
-import type { World } from '../engine/world.js';
+import type { DriverDescription, World } from '../engine/world.js';
+
+export interface SubsetOptions {
+  /** Drivers that will join the captured ones: what their personalities name has to be there as well. */
+  readonly joining?: readonly DriverDescription[];
+  /** Which candidates on the chosen nubs are kept; default: all of them. */
+  readonly keeps?: (candidate: Consideration) => boolean;
+}
 
 /**
  * The part of a captured world that decides over some nubs: these, what they hang on, and of the attached drivers the
  * personalities that were candidates there.
  */
-export function subset(world: World, machine: Machine, chosen: ReadonlySet<Service>): World {
+export function subset(
+  world: World,
+  machine: Machine,
+  chosen: ReadonlySet<Service>,
+  { joining = [], keeps = () => true }: SubsetOptions = {},
+): World {
   const nubs = new Set<string>();
   const personalities = new Set<string>();
   for (const nub of chosen) {
     for (let at: Service | undefined = nub; at !== undefined; at = at.provider) nubs.add(at.id);
-    for (const { personality } of machine.candidates(nub))
+    for (const { personality } of machine.candidates(nub).filter(keeps))
       personalities.add(`${personality.driver ?? ''}/${personality.name}`);
   }
   const drivers = world.drivers
@@ -23,17 +36,21 @@ export function subset(world: World, machine: Machine, chosen: ReadonlySet<Servi
     }))
     .filter((driver) => driver.personalities.size > 0);
   const kept = world.nubs.filter(({ id }) => nubs.has(id));
-  const named = namedIn(drivers.flatMap((driver) => [...driver.personalities.values()]));
-  const classes = new Set(kept.flatMap(({ className }) => machine.classes.get(className).chain));
-  const uses = (className: string): boolean => classes.has(className) || named.classes.has(className);
+  const named = namedIn([...drivers, ...joining].flatMap((driver) => [...driver.personalities.values()]));
+  const used = [...kept.map(({ className }) => className), ...named.classes];
+  const classes = new Set(used.flatMap((className) => machine.classes.get(className).chain));
+  const uses = (className: string): boolean => classes.has(className);
+  const left = new Set(drivers.map(({ id }) => id));
+  // The kernel knows the bundles that are installed: one that is left out stays known to who names it (R-086).
+  const leftOut = world.drivers.map(({ id }) => id).filter((id) => !left.has(id));
   return {
     ...world,
     classes: new Map([...world.classes].filter(([className]) => uses(className))),
-    kernelBundles: world.kernelBundles.filter((bundle) => named.bundles.has(bundle)),
+    kernelBundles: [...new Set([...world.kernelBundles, ...leftOut])].filter((bundle) => named.bundles.has(bundle)),
     comparedKeys: new Map([...(world.comparedKeys ?? [])].filter(([className]) => uses(className))),
     published: (world.published ?? []).filter(({ resource }) => named.resources.has(resource)),
     drivers,
-    captured: new Set(drivers.map(({ id }) => id)),
+    captured: left,
     nubs: kept,
   };
 }

@@ -1,0 +1,207 @@
+import { basename, extname, relative, resolve } from 'node:path';
+import type { DriverFiles } from '../files/driverFiles.js';
+import { loadRegistry } from '../files/registryFiles.js';
+import { errorAt, hasError, type Problem, wholeFile } from '../formats/source/problem.js';
+import { importCapture } from '../import/import.js';
+import { loadNamedDrivers, unpinnable } from '../init/drivers.js';
+import { fileName, machineName } from '../init/names.js';
+import { type Pinned, pin } from '../init/project.js';
+import { readmeText, scaffold } from '../init/scaffold.js';
+import { type DriverPlace, setupOf } from '../init/setup.js';
+import { problemText } from '../report/problems.js';
+import { InputError } from '../scene/load.js';
+import { definesOf } from './defines.js';
+import { type Command, type Environment, EXIT } from './environment.js';
+import { type Parsed, parseOptions } from './options.js';
+import { inFolder } from './paths.js';
+import { type Written, writeProject } from './projectFolder.js';
+import { UsageError } from './usage.js';
+import { cucumberRange, version } from './version.js';
+
+const OPTIONS = {
+  dext: { type: 'string', multiple: true },
+  on: { type: 'string' },
+  nub: { type: 'string', multiple: true },
+  entitlements: { type: 'string' },
+  define: { type: 'string', multiple: true },
+  into: { type: 'string' },
+  force: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+type Values = Parsed<typeof OPTIONS>['values'];
+
+const HELP = `dextspec init DRIVER… --on REGISTRY
+
+  DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist; --dext DRIVER is the same
+  --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
+  --nub SELECTOR     pin this nub and no other: name, class, path, registry id, or vendor:product (hex)
+  --entitlements F   the entitlements, where no file beside the plist states them
+  --define K=V       a build setting, for $(K) in a plist of a source tree
+  --into FOLDER      where to; by default a new folder named after the driver
+  --force            write over features and captures that are there
+  --json             what was written, for programs
+`;
+
+/** A project whose scenarios pin what drivers do today on a captured registry (contract `dextspec init`). */
+export const init: Command = async (args, environment) => {
+  const { values, positionals } = parseOptions(args, OPTIONS);
+  if (values.help) {
+    environment.stdout.write(HELP);
+    return EXIT.asExpected;
+  }
+  const paths = [...(values.dext ?? []), ...positionals];
+  const { on } = values;
+  if (paths.length === 0) throw new UsageError('no driver named');
+  if (on === undefined) throw new UsageError('no registry named: --on FILE');
+  const folder = values.into ?? `${nameOf(paths[0] ?? '')}-spec`;
+  const drivers = load(paths, values, environment);
+  const registry = loadRegistry(inFolder(environment, on));
+  const problems = [...drivers.problems, ...registry.problems];
+  const imported = registry.value && importCapture(registry.value, false);
+  if (imported?.world.nubs.length === 0)
+    problems.push(
+      errorAt(wholeFile(inFolder(environment, on)), 'the registry shows no nubs: there is nothing to match'),
+    );
+  for (const problem of problems) environment.stderr.write(`${problemText(problem)}\n`);
+  if (imported === undefined || hasError(problems)) return EXIT.badInput;
+  refuseDoubles(drivers.found.map(({ files }) => files));
+
+  const places = drivers.found.map((each) => placeOf(each, folder, values, environment));
+  const machine = machineName(on);
+  const pinning = pin({ imported, setups: setupsOf(places), machine, selectors: values.nub });
+  if ('noNub' in pinning)
+    throw new UsageError(
+      `no nub fits --nub ${pinning.noNub}: give a name, a class, a path, a registry id (0x…) or vendor:product in hexadecimal`,
+    );
+  const command = again(paths, on, folder, values, environment);
+  const readme = readmeText({ machine, system: imported.machine, pinned: pinning.pinned, command });
+  const written = writeProject(inFolder(environment, folder), {
+    pinned: pinning.files,
+    scaffold: scaffold(
+      basename(resolve(environment.cwd, folder)),
+      { dextspec: `^${version()}`, cucumber: cucumberRange() },
+      readme,
+    ),
+    force: values.force === true,
+  });
+  tell(environment, { folder, written, pinned: pinning.pinned, json: values.json === true });
+  return EXIT.asExpected;
+};
+
+interface Found {
+  readonly files: DriverFiles;
+  /** As the command line has it. */
+  readonly path: string;
+}
+
+function load(paths: readonly string[], values: Values, environment: Environment) {
+  const options = {
+    entitlements: values.entitlements === undefined ? undefined : inFolder(environment, values.entitlements),
+    defines: definesOf(values.define ?? []),
+  };
+  const readings = paths.map((path) => ({ path, ...loadNamedDrivers(inFolder(environment, path), options) }));
+  const found = readings.flatMap(({ path, value }) => (value ?? []).map((files): Found => ({ files, path })));
+  const problems: Problem[] = [
+    ...readings.flatMap((each) => each.problems),
+    ...found.flatMap(({ files }) => unpinnable(files)),
+  ];
+  return { found, problems };
+}
+
+function refuseDoubles(files: readonly DriverFiles[]): void {
+  const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
+  if (double !== undefined)
+    throw new UsageError(
+      `two of the drivers are called ${double.id}: a project each, or give each its id with --define`,
+    );
+}
+
+function placeOf({ files, path }: Found, folder: string, values: Values, environment: Environment): DriverPlace {
+  const { entitlements } = values;
+  return {
+    files,
+    path: inFolder(environment, path),
+    shownPath: fromFolder(folder, path, environment),
+    entitlements:
+      entitlements === undefined
+        ? undefined
+        : { path: inFolder(environment, entitlements), shownPath: fromFolder(folder, entitlements, environment) },
+  };
+}
+
+/** What reads well alone may not, read as the scenarios read it; that is the user's file still. */
+function setupsOf(places: readonly DriverPlace[]) {
+  try {
+    return places.map(setupOf);
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Scenarios name files from the folder of the project, with slashes on every system. */
+function fromFolder(folder: string, path: string, { cwd }: Environment): string {
+  return relative(resolve(cwd, folder), resolve(cwd, path)).replaceAll('\\', '/');
+}
+
+/** Named after the bundle; the plist of a source tree after the folder that it lies in. */
+function nameOf(path: string): string {
+  const own = basename(path, extname(path));
+  return fileName(own === 'Info' ? basename(resolve(path, '..')) : own);
+}
+
+/** The command line that writes the same project again, from within it. */
+function again(
+  paths: readonly string[],
+  on: string,
+  folder: string,
+  { nub = [], entitlements, define = [] }: Values,
+  environment: Environment,
+): string {
+  const here = (path: string): string => word(fromFolder(folder, path, environment));
+  return [
+    'npx dextspec init',
+    ...paths.map(here),
+    `--on ${here(on)}`,
+    ...nub.map((each) => `--nub ${word(each)}`),
+    ...(entitlements === undefined ? [] : [`--entitlements ${here(entitlements)}`]),
+    ...define.map((each) => `--define ${word(each)}`),
+    '--into . --force',
+  ].join(' ');
+}
+
+/** As a shell reads it back. */
+const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+interface Told {
+  readonly folder: string;
+  readonly written: Written;
+  readonly pinned: readonly Pinned[];
+  readonly json: boolean;
+}
+
+function tell({ stdout }: Environment, { folder, written, pinned, json }: Told): void {
+  if (json) {
+    const files = written.files.map(({ path, bytes }) => ({ path, bytes }));
+    stdout.write(`${JSON.stringify({ dextspec: 1, folder, files, kept: written.kept, drivers: pinned }, null, 2)}\n`);
+    return;
+  }
+  const lines = [
+    `written into ${folder}`,
+    ...written.files.map(({ path, bytes }) => `  ${path}  ${Math.ceil(bytes / 1024)} KB`),
+    ...written.kept.map((path) => `  ${path}  was there, left as it is`),
+    '',
+    ...pinned.map(
+      ({ driver, personalities, taken, stopped, scenarios }) =>
+        `${driver}: ${count(personalities, 'personality', 'personalities')}, ${count(taken, 'nub', 'nubs')} taken, ${stopped} not taken, ${count(scenarios, 'scenario', 'scenarios')}`,
+    ),
+    '',
+    'to run them:',
+    `  cd ${word(folder)} && npm install`,
+    '  npm test',
+  ];
+  stdout.write(`${lines.join('\n')}\n`);
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -1,0 +1,62 @@
+import type { Machine } from '../engine/machine.js';
+import type { Service } from '../engine/registry/service.js';
+import type { World } from '../engine/world.js';
+import { readWorld } from '../formats/world/readWorld.js';
+import { type Imported, writeImported } from '../import/import.js';
+import { subset } from '../import/subset.js';
+import { worldFromDocument } from '../world/fromDocument.js';
+import type { Choice } from './choice.js';
+import type { DriverSetup } from './setup.js';
+import { stage } from './stage.js';
+
+/** The registry as a world document, as small as the chosen nubs allow, and the machine that comes of reading it again. */
+export interface Capture {
+  readonly text: string;
+  readonly world: World;
+  readonly machine: Machine;
+  readonly scenery: ReadonlySet<string>;
+}
+
+/** Keeps the chosen nubs, what they hang on and their rivals; everything, where a verdict on them rests on more. */
+export function captureOf(
+  imported: Imported,
+  whole: Machine,
+  setups: readonly DriverSetup[],
+  chosen: ReadonlySet<Service>,
+  choices: readonly Choice[],
+): Capture {
+  const joining = setups.flatMap(({ id }) => whole.bundle(id)?.description ?? []);
+  // Captured drivers whose keys do not fit a nub never take part in what happens there.
+  const part = subset(imported.world, whole, chosen, { joining, keeps: ({ matched }) => matched !== false });
+  const cut = written({ ...imported, world: part }, setups);
+  return agrees(whole, cut.machine, setups, choices) ? cut : written(imported, setups);
+}
+
+function written(imported: Imported, setups: readonly DriverSetup[]): Capture {
+  const text = writeImported(imported, 'yaml');
+  const { document, problems } = readWorld(text, 'the written capture');
+  const world = document === undefined ? undefined : worldFromDocument(document).value;
+  if (world === undefined) throw new Error(`the written capture cannot be read again: ${JSON.stringify(problems)}`);
+  const { machine, scenery } = stage(world, setups);
+  return { text, world, machine, scenery };
+}
+
+/** Whether every verdict that the scenarios will speak of is the same on both machines. */
+function agrees(whole: Machine, cut: Machine, setups: readonly DriverSetup[], choices: readonly Choice[]): boolean {
+  const verdicts = (machine: Machine): string =>
+    JSON.stringify(
+      setups.flatMap(({ id }) =>
+        (machine.bundle(id)?.personalities ?? []).flatMap((personality) =>
+          choices
+            .filter((choice) => choice.personality === personality.name)
+            .flatMap(({ taken, beyondKeys, refused }) => [...taken, ...beyondKeys, ...refused])
+            .map((nub) => {
+              const service = machine.service(nub);
+              const verdict = service === undefined ? undefined : machine.verdict(service, personality);
+              return [id, personality.name, nub, verdict?.gate, verdict?.reason, verdict?.matchScore, verdict?.score];
+            }),
+        ),
+      ),
+    );
+  return verdicts(whole) === verdicts(cut);
+}
