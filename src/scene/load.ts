@@ -5,7 +5,7 @@ import { loadRegistry } from '../files/registryFiles.js';
 import { readPlist } from '../formats/plist/xml.js';
 import type { Problem, Reading } from '../formats/source/problem.js';
 import { readValue } from '../formats/world/readValue.js';
-import { readWorld } from '../formats/world/readWorld.js';
+import { readWorld, type WorldReading } from '../formats/world/readWorld.js';
 import { parseText } from '../formats/world/yamlText.js';
 import { problemsText } from '../report/problems.js';
 import { worldFromCapture } from '../world/capture/capture.js';
@@ -31,8 +31,19 @@ function valueOrRefuse<T>({ value, problems }: Reading<T>): T {
   return value;
 }
 
+/** The last reading of each file: a Background names the same one in every scenario, and reading costs most of it. */
+const worldReadings = new Map<string, { readonly text: string; readonly reading: WorldReading }>();
+
+function readWorldText(text: string, path: string): WorldReading {
+  const known = worldReadings.get(path);
+  if (known?.text === text) return known.reading;
+  const reading = readWorld(text, path);
+  worldReadings.set(path, { text, reading });
+  return reading;
+}
+
 export function readWorldFile(path: string): World {
-  const { document, problems } = readWorld(valueOrRefuse(readText(path)), path);
+  const { document, problems } = readWorldText(valueOrRefuse(readText(path)), path);
   return valueOrRefuse(document === undefined ? { value: undefined, problems } : worldFromDocument(document));
 }
 
