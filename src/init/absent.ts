@@ -1,10 +1,8 @@
 import type { Machine } from '../engine/machine.js';
-import { GENERIC_KEYS } from '../engine/matching/generic.js';
 import { isEqual } from '../engine/values/equality.js';
-import { dictionary, type Value } from '../engine/values/value.js';
-import { readTableValue, writeTableValue } from '../formats/tableValue/tableValue.js';
 import type { PersonalityAccount } from './account.js';
-import { fitsCell, type Scenario, type Step } from './gherkin.js';
+import { askedFor, holdsStep, type Keys } from './asks.js';
+import type { Scenario } from './gherkin.js';
 import { adviceSteps, refusalText, stopText } from './scenarios.js';
 import { wantsText, withArticle } from './words.js';
 
@@ -44,14 +42,6 @@ function namesText(waiting: readonly PersonalityAccount[]): string {
     : `${waiting.length} personalities wait for one`;
 }
 
-type Keys = ReadonlyMap<string, Value>;
-
-/** Whose it is, and what matching reads of it: a change of either is a change of what it waits for. */
-function askedFor({ personality: { properties, indexedFor } }: PersonalityAccount): Keys {
-  const read = ['CFBundleIdentifier', 'IOClass', 'IOUserClass', ...GENERIC_KEYS, ...(indexedFor?.keys ?? [])];
-  return new Map([...properties.entries].filter(([key, value]) => read.includes(key) && canBeWritten(key, value)));
-}
-
 function sharedBy(waiting: readonly PersonalityAccount[]): Keys {
   const [first, ...others] = waiting.map(askedFor);
   return new Map(
@@ -62,20 +52,4 @@ function sharedBy(waiting: readonly PersonalityAccount[]): Keys {
       }),
     ),
   );
-}
-
-/** Whether a table gives back the value. */
-function canBeWritten(key: string, value: Value): boolean {
-  const text = writeTableValue(value, key);
-  const read = readTableValue(text, key);
-  return fitsCell(key) && fitsCell(text) && 'value' in read && isEqual(read.value, value);
-}
-
-function holdsStep(machine: Machine, keys: Keys, note: string | undefined): Step {
-  const count = machine.findPersonalities(dictionary(keys)).length;
-  return {
-    note,
-    text: `the catalogue holds ${count} ${count === 1 ? 'personality' : 'personalities'} with:`,
-    table: [...keys].map(([key, value]) => [key, writeTableValue(value, key)]),
-  };
 }

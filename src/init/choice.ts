@@ -19,9 +19,9 @@ export interface Choice {
 }
 
 /** Enough to notice a change; a scenario nobody reads to its end pins nothing more. */
-const MOST = { taken: 8, beyondKeys: 6, refused: 5, related: 2 };
+const MOST = { taken: 8, beyondKeys: 6, refused: 5, refusedByAll: 3, related: 2 };
 /** Nubs that somebody asked for by name are pinned, every one, within reason. */
-const ASKED = { taken: 40, beyondKeys: 40, refused: 40, related: 0 };
+const ASKED = { taken: 40, beyondKeys: 40, refused: 40, refusedByAll: 40, related: 0 };
 
 /** Chooses, from the account on the whole registry. `isUsable`: nubs that a scenario can speak of. */
 export function chooseNubs(
@@ -32,7 +32,8 @@ export function chooseNubs(
 ): readonly Choice[] {
   const most = asked ? ASKED : MOST;
   return personalities.map((explanation): Choice => {
-    const { personality, runsOn, nearest, considered } = explanation;
+    const { personality, runsOn, nearest } = explanation;
+    const considered = [...runsOn, ...nearest].filter(({ verdict }) => isCandidate(verdict.gate)).length;
     const usable = (places: readonly Place[]) => places.filter(({ nub }) => isUsable(nub));
     const beyond = usable(nearest).filter(({ verdict }) => isBeyondKeys(verdict.gate));
     const refused = usable(nearest).filter(({ verdict }) => !isBeyondKeys(verdict.gate));
@@ -43,11 +44,12 @@ export function chooseNubs(
       refused: distinctFirst(model === undefined ? refused : mostAlike(refused, model.nub)),
     };
     const related = considered === 0 ? relatedNubs(machine, explanation, isUsable).slice(0, most.related) : [];
+    const mostRefused = runsOn.length + beyond.length > 0 ? most.refused : most.refusedByAll;
     return {
       personality: personality.name,
       taken: idsOf(chosen.taken, most.taken),
       beyondKeys: idsOf(chosen.beyondKeys, most.beyondKeys),
-      refused: [...idsOf(chosen.refused, most.refused), ...related.map(({ id }) => id)],
+      refused: [...idsOf(chosen.refused, mostRefused), ...related.map(({ id }) => id)],
       counts: { taken: runsOn.length, beyondKeys: beyond.length, considered },
     };
   });
@@ -55,6 +57,7 @@ export function chooseNubs(
 
 const KEYS = GATES.indexOf('keys');
 const isBeyondKeys = (gate: Place['verdict']['gate']): boolean => GATES.indexOf(gate) > KEYS;
+const isCandidate = (gate: Place['verdict']['gate']): boolean => gate !== 'provider-class' && gate !== 'catalogue';
 const idsOf = (places: readonly Place[], most: number): readonly string[] =>
   places.slice(0, most).map(({ nub }) => nub.id);
 
@@ -95,17 +98,19 @@ function relatedNubs(
   return ranked.sort((a, b) => b.rank - a.rank).map(({ nub }) => nub);
 }
 
-/** `IOUSB` of IOUSBInterface and IOUSBHostInterface; less is no likeness. */
-const LIKENESS = 5;
+/** What two class names must share behind IO, Apple or IOUser: USB, HID. */
+const LIKENESS = 3;
+const coreOf = (className: string): string => className.replace(/^(Apple|IO)?(User)?/, '');
 
-function kinship(nub: Service, { properties, providerClass = '' }: Personality): number {
+function kinship(nub: Service, { properties, indexedFor, providerClass = '' }: Personality): number {
   let shared = 0;
-  for (const [key, value] of properties.entries) {
-    const own = nub.properties.get(key);
-    if (value.kind === 'number' && own !== undefined && isEqual(own, value)) shared++;
+  for (const key of indexedFor?.keys ?? []) {
+    const [own, value] = [nub.properties.get(key), properties.entries.get(key)];
+    if (own !== undefined && value !== undefined && isEqual(own, value)) shared++;
   }
+  const [wanted, core] = [coreOf(providerClass), coreOf(nub.className)];
   let alike = 0;
-  while (alike < providerClass.length && providerClass[alike] === nub.className[alike]) alike++;
+  while (alike < wanted.length && wanted[alike] === core[alike]) alike++;
   return shared * 100 + (alike >= LIKENESS ? alike : 0);
 }
 

@@ -8,14 +8,14 @@ const XCODE_IDENTIFIER = 'PRODUCT_BUNDLE_IDENTIFIER';
 const UNRESOLVED = new Set([`$(${XCODE_IDENTIFIER})`, `\${${XCODE_IDENTIFIER}}`]);
 
 /**
- * The drivers in a bundle, an app or a plist. Where the plist leaves the bundle id to the build, a made-up one stands
+ * The drivers in a bundle, an app or a plist. Where the plist leaves the bundle id to the build, the server's name, or a made-up one, stands
  * for it: the phrase that installs a driver from a plist puts the scenario's id there as well.
  */
 export function loadNamedDrivers(path: string, options: LoadOptions): Reading<readonly DriverFiles[]> {
   const first = loadDrivers(path, options);
   const nameless = first.value?.find(({ id }) => UNRESOLVED.has(id));
   if (nameless === undefined) return first;
-  const id = `com.example.${nameFor(nameless, path)}`;
+  const id = textIn(nameless, 'IOUserServerName') ?? `com.example.${nameFor(nameless, path)}`;
   const defines = new Map([...(options.defines ?? []), [XCODE_IDENTIFIER, id] as const]);
   const second = loadDrivers(path, { ...options, defines });
   const message = `nothing defines $(${XCODE_IDENTIFIER}): the driver is called ${id} here`;
@@ -28,14 +28,17 @@ export function loadNamedDrivers(path: string, options: LoadOptions): Reading<re
 }
 
 /** After its user class; else after the bundle, or the folder of the plist. */
-function nameFor({ personalities }: DriverFiles, path: string): string {
-  const userClass = [...personalities.values()]
-    .map((value) => (value.kind === 'dictionary' ? textOf(value.entries.get('IOUserClass')) : undefined))
-    .find((text) => text !== undefined && !text.includes('$'));
-  const own = basename(path, extname(path));
-  const name = userClass ?? (/^(Info|.*-Info)$/.test(own) ? basename(dirname(resolve(path))) : own);
-  return name.replace(/[^A-Za-z0-9-]+/g, '-');
+function nameFor(files: DriverFiles, path: string): string {
+  const own = basename(path, extname(path)).replace(/[-_ ]*Info$/, '');
+  const place = own === '' ? basename(dirname(resolve(path))) : own;
+  return (textIn(files, 'IOUserClass') ?? place).replace(/[^A-Za-z0-9-]+/g, '-');
 }
+
+/** The first text that a personality has for a key and that is left to no build setting. */
+const textIn = ({ personalities }: DriverFiles, key: string): string | undefined =>
+  [...personalities.values()]
+    .map((value) => (value.kind === 'dictionary' ? textOf(value.entries.get(key)) : undefined))
+    .find((text) => text !== undefined && text !== '' && !text.includes('$'));
 
 /** What keeps a driver from being pinned: no personalities, or a name that no step can say. */
 export function unpinnable({ id, infoFile, positions, personalities }: DriverFiles): readonly Problem[] {

@@ -1,7 +1,14 @@
 import { absentScenario } from './absent.js';
 import type { DriverAccount, PersonalityAccount } from './account.js';
 import { type Feature, quoted, type Rule, type Scenario, type Step } from './gherkin.js';
-import { adviceSteps, notStoredScenario, refusedScenario, stopsScenario, takesScenario } from './scenarios.js';
+import {
+  adviceSteps,
+  adviceText,
+  notStoredScenario,
+  refusedScenario,
+  stopsScenario,
+  takesScenario,
+} from './scenarios.js';
 import { kindText } from './setup.js';
 import { bringsText, wantsText } from './words.js';
 
@@ -42,8 +49,8 @@ function personalityRule({ machine }: DriverAccount, account: PersonalityAccount
     ...(notStored === undefined ? [] : [notStoredScenario(account, notStored)]),
     ...taken.map((place) => takesScenario(machine, account, place)),
     ...beyondKeys.map((place) => stopsScenario(machine, account, place)),
-    ...(refused.length === 0 ? [] : [refusedScenario(account)]),
-    ...(noted.length === 0 ? [] : [{ name: 'What dextspec notes about it', description: [], outcome: noted }]),
+    ...(refused.length === 0 ? [] : [refusedScenario(machine, account)]),
+    ...(noted.length === 0 ? [] : [{ name: `Advice on it: ${adviceText(advice)}`, description: [], outcome: noted }]),
   ];
   return {
     name: `"${personality.name}" is for ${wantsText(personality)}`,
@@ -57,9 +64,12 @@ function countText({ counts, taken, beyondKeys, notStored }: PersonalityAccount)
   const nubs = counts.considered === 1 ? 'nub' : 'nubs';
   const rest = counts.taken + counts.beyondKeys - taken.length - beyondKeys.length;
   const cut = rest > 0 ? ` Pinned are ${taken.length + beyondKeys.length} of those that fit.` : '';
-  const stopped = counts.beyondKeys > 0 ? `, fits ${counts.beyondKeys} more without getting them` : '';
+  const stopped =
+    counts.beyondKeys > 0
+      ? `, and fits ${counts.beyondKeys} without getting ${counts.beyondKeys === 1 ? 'it' : 'them'}`
+      : '';
   return [
-    `Of the ${counts.considered} ${nubs} of its provider class in the registry it takes ${counts.taken}${stopped}.${cut}`,
+    `Of the ${counts.considered} ${nubs} of its provider class in the registry it takes ${counts.taken === 0 ? 'none' : counts.taken}${stopped}.${cut}`,
   ];
 }
 
@@ -89,7 +99,7 @@ function wholeRules(account: DriverAccount): readonly Rule[] {
     ...processScenarios(account),
     ...(noted.length === 0
       ? []
-      : [{ name: 'What dextspec notes about the driver as a whole', description: [], outcome: noted }]),
+      : [{ name: `Advice on the driver: ${adviceText(advice)}`, description: [], outcome: noted }]),
     ...(withoutWarnings
       ? [{ name: 'There is nothing to warn about', description: [], outcome: [{ text: 'there are no warnings' }] }]
       : []),

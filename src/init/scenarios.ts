@@ -7,9 +7,10 @@ import type { Service } from '../engine/registry/service.js';
 import type { Consideration } from '../engine/trace.js';
 import type { Place } from '../explain/explanation.js';
 import type { PersonalityAccount } from './account.js';
+import { askedFor, holdsStep } from './asks.js';
 import { fitsCell, quoted, type Scenario, type Step } from './gherkin.js';
 import { nubText } from './hardware.js';
-import { factsText } from './words.js';
+import { factsSentence, factsText } from './words.js';
 
 /** The driver has the nub: its process, its entitlements, and who else wanted it. */
 export function takesScenario(machine: Machine, { name }: PersonalityAccount, { nub, verdict }: Place): Scenario {
@@ -81,7 +82,7 @@ export function stopsScenario(machine: Machine, { name }: PersonalityAccount, { 
   const failsCheck = gate === 'entitlement' || (gate === 'check-in' && reason === 'E201');
   return {
     name: `On ${nubText(nub)} ${HAPPENS[gate]}${reason === null ? '' : `: ${reason}`}`,
-    description: [`Expected and found: ${factsText(verdict)}.`],
+    description: [factsSentence(verdict)],
     outcome: [
       { text: stopText(name, { nub, verdict }) },
       ...(failsCheck && reason !== null
@@ -123,16 +124,19 @@ const HAPPENS: Readonly<Record<Gate, string>> = {
 };
 
 /** The nearest nubs whose keys do not fit, each with the key, what it asks for and what is there. */
-export function refusedScenario({ name, refused, counts, taken, beyondKeys }: PersonalityAccount): Scenario {
-  const runsSomewhere = taken.length + beyondKeys.length > 0;
+export function refusedScenario(machine: Machine, account: PersonalityAccount): Scenario {
+  const { name, personality, refused, counts, taken, beyondKeys } = account;
+  const fitsSomewhere = taken.length + beyondKeys.length > 0;
   const others = counts.considered - counts.taken - counts.beyondKeys;
-  const nearest = refused.length === 1 ? 'The nearest is pinned.' : `The nearest ${refused.length} are pinned.`;
+  const steps = refused.map((place) => ({ note: refusalText(place), text: stopText(name, place) }));
+  const nubs = `${others} ${fitsSomewhere ? 'other ' : ''}${others === 1 ? 'nub' : 'nubs'} of class ${personality.providerClass ?? 'none'}`;
   return {
-    name: runsSomewhere
-      ? 'It leaves other nubs of its provider class alone'
-      : `It takes none of the ${counts.considered} nubs of its provider class`,
-    description: others > refused.length ? [`There are ${others} of them. ${nearest}`] : [],
-    outcome: refused.map((place) => ({ note: refusalText(place), text: stopText(name, place) })),
+    name: fitsSomewhere ? `It does not fit the ${nubs}` : `It takes none of the ${nubs}`,
+    description:
+      others > refused.length
+        ? [`Pinned ${refused.length === 1 ? 'is the nearest' : `are the ${refused.length} nearest`}.`]
+        : [],
+    outcome: fitsSomewhere ? steps : [holdsStep(machine, askedFor(account), undefined), ...steps],
   };
 }
 
@@ -144,9 +148,15 @@ export const refusalText = ({ nub, verdict }: Place): string =>
 export function notStoredScenario({ name }: PersonalityAccount, { nub, verdict }: Place): Scenario {
   return {
     name: `It never reaches the catalogue: ${verdict.reason ?? verdict.gate}`,
-    description: [`Expected and found: ${factsText(verdict)}.`],
+    description: [factsSentence(verdict)],
     outcome: [{ text: stopText(name, { nub, verdict }) }],
   };
+}
+
+/** `M102 (idVendor), E204`: the codes of some advice, and the keys that it speaks of. */
+export function adviceText(advice: readonly Diagnostic[]): string {
+  const each = advice.map(({ code, key }) => (key === null ? code : `${code} (${key})`));
+  return [...new Set(each)].join(', ');
 }
 
 /** Advice by code: one step a code and subject. */

@@ -17,6 +17,12 @@ export function factsText({ expected, actual }: Consideration): string {
 /** `an IOPCIDevice`. */
 export const withArticle = (className: string): string => `${/^[aeiou]/i.test(className) ? 'an' : 'a'} ${className}`;
 
+/** The same as a sentence. */
+export function factsSentence(verdict: Consideration): string {
+  const text = factsText(verdict);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
 /** What a personality asks of a nub: the keys that matching reads, in the personality's own order. */
 export function wantsText({ properties, indexedFor, providerClass }: Personality): string {
   const read = new Set([...GENERIC_KEYS, ...(indexedFor?.keys ?? [])]);
