@@ -3,7 +3,7 @@ import type { DriverFiles } from '../files/driverFiles.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { errorAt, hasError, type Problem, wholeFile } from '../formats/source/problem.js';
 import { importCapture } from '../import/import.js';
-import { loadNamedDrivers, unpinnable } from '../init/drivers.js';
+import { loadNamedDrivers, statedTexts, unpinnable } from '../init/drivers.js';
 import { fileName, machineName } from '../init/names.js';
 import { type Pinned, pin } from '../init/project.js';
 import { readmeText, scaffold } from '../init/scaffold.js';
@@ -58,7 +58,8 @@ export const init: Command = async (args, environment) => {
   const drivers = load(paths, values, environment);
   const registry = loadRegistry(inFolder(environment, on));
   const problems = [...drivers.problems, ...registry.problems];
-  const imported = registry.value && importCapture(registry.value, false);
+  const imported =
+    registry.value && importCapture(registry.value, false, statedTexts(drivers.found.map(({ files }) => files)));
   if (imported?.world.nubs.length === 0)
     problems.push(
       errorAt(wholeFile(inFolder(environment, on)), 'the registry shows no nubs: there is nothing to match'),

@@ -20,8 +20,13 @@ export interface Imported {
   readonly redacted: ReadonlyMap<SecretKind, number> | undefined;
 }
 
-export function importCapture(capture: RegistryCapture, keepPrivate: boolean): Imported {
-  const redaction = keepPrivate ? undefined : redact(capture);
+/** `stated`: texts that drivers name, which are left where they stand. */
+export function importCapture(
+  capture: RegistryCapture,
+  keepPrivate: boolean,
+  stated: ReadonlySet<string> = new Set(),
+): Imported {
+  const redaction = keepPrivate ? undefined : redact(capture, stated);
   const world = worldFromCapture(redaction?.capture ?? capture);
   return {
     // What a person cannot state of a nub, a document cannot.

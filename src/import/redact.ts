@@ -28,10 +28,11 @@ export interface Redaction {
 /**
  * Serial numbers, addresses, identifiers, names of people, hosts and volumes, networks and firmware settings replaced.
  * The same secret has the same stand-in everywhere, so what was equal stays equal and what differed still differs:
- * matching comes to the same verdicts.
+ * matching comes to the same verdicts. `stated`: texts that drivers name, and that therefore are no secrets; a driver
+ * that is to match the redacted Mac finds them there.
  */
-export function redact(capture: RegistryCapture): Redaction {
-  const redactor = new Redactor();
+export function redact(capture: RegistryCapture, stated: ReadonlySet<string> = new Set()): Redaction {
+  const redactor = new Redactor(stated);
   for (const entry of entriesOf(capture.root)) redactor.learn(entry);
   const root = redactor.tree(capture.root);
   return { capture: { ...capture, root }, counts: redactor.counts };
@@ -58,12 +59,25 @@ class Redactor {
   readonly #names = new Map<string, string>();
   /** Words of class names and bundle ids: an owner called "apple" keeps that word in them, and so everywhere. */
   readonly #words = new Set<string>();
+  readonly #stated: ReadonlySet<string>;
   #pattern: RegExp | undefined;
+
+  constructor(stated: ReadonlySet<string>) {
+    this.#stated = stated;
+    for (const text of stated) {
+      this.#words.add(text.toLowerCase());
+      this.#learnWords(text);
+    }
+  }
+
+  #learnWords(text: string): void {
+    for (const word of text.split(/[^\p{L}\p{N}]+/u)) this.#words.add(word.toLowerCase());
+  }
 
   /** First round: which names there are. */
   learn({ className, name, properties }: CapturedEntry): void {
     for (const text of [className, ...IDENTIFYING.flatMap((key) => textOf(properties.get(key)) ?? [])])
-      for (const word of text.split(/[^\p{L}\p{N}]+/u)) this.#words.add(word.toLowerCase());
+      this.#learnWords(text);
     if (isOwnersName(className, name, properties.get('Whole'))) this.#learnName(name);
     for (const [key, value] of properties) this.#learnIn(key, value);
   }
@@ -139,6 +153,7 @@ class Redactor {
   #hidden(kind: SecretKind, value: Value): Value {
     if (value.kind === 'data') return data(this.#bytes(kind, value.bytes));
     const text = textOf(value) ?? '';
+    if (this.#stated.has(text)) return value;
     if (text.includes('/')) return string(this.#text(text));
     return value.kind === 'symbol' ? { ...value, text: this.#standIn(kind, text) } : string(this.#standIn(kind, text));
   }

@@ -1,5 +1,5 @@
 import { basename, dirname, extname, resolve } from 'node:path';
-import { textOf } from '../engine/values/value.js';
+import { textOf, type Value } from '../engine/values/value.js';
 import { type DriverFiles, type LoadOptions, loadDrivers } from '../files/driverFiles.js';
 import { errorAt, type Problem, type Reading, reading, warningAt } from '../formats/source/problem.js';
 import { isSayable } from './gherkin.js';
@@ -39,6 +39,17 @@ const textIn = ({ personalities }: DriverFiles, key: string): string | undefined
   [...personalities.values()]
     .map((value) => (value.kind === 'dictionary' ? textOf(value.entries.get(key)) : undefined))
     .find((text) => text !== undefined && text !== '' && !text.includes('$'));
+
+/** Texts that the personalities state: no secrets of the registry's owner, and needed where they match. */
+export function statedTexts(drivers: readonly DriverFiles[]): ReadonlySet<string> {
+  return new Set(drivers.flatMap(({ personalities }) => [...personalities.values()].flatMap(textsIn)));
+}
+
+function textsIn(value: Value): readonly string[] {
+  if (value.kind === 'dictionary') return [...value.entries.values()].flatMap(textsIn);
+  if (value.kind === 'array' || value.kind === 'set') return value.items.flatMap(textsIn);
+  return [textOf(value) ?? []].flat();
+}
 
 /** What keeps a driver from being pinned: no personalities, or a name that no step can say. */
 export function unpinnable({ id, infoFile, positions, personalities }: DriverFiles): readonly Problem[] {
