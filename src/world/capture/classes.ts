@@ -48,25 +48,20 @@ export function inferClasses(objects: readonly CapturedObject[], facts: ClassFac
   for (const [className, superclass] of unforeseen(objects, known)) all.set(className, superclass);
   for (const { entry } of objects)
     if (!known.isDeclared(entry.className)) all.set(entry.className, inferred.get(entry.className) ?? 'IOService');
-  return ofThisMac(all, objects, declared);
+  const used = classesOf(new ClassTable(families, all), objects);
+  return new Map([...all].filter(([className]) => used.has(className) || declared.has(className)));
 }
 
 /** Keys whose values are classes. */
 const CLASS_KEYS = ['IOClass', 'IOProviderClass'];
 
 /** Of what was observed on other Macs, what this one has: its objects' classes, those that its drivers name, and what these inherit from. */
-function ofThisMac(facts: ClassFacts, objects: readonly CapturedObject[], declared: ClassFacts): ClassFacts {
-  const used = new Set<string>(declared.keys());
-  const use = (className: string | null | undefined): void => {
-    for (let at = className; typeof at === 'string' && !used.has(at); at = facts.get(at)) used.add(at);
-  };
-  for (const superclass of declared.values()) use(superclass);
-  for (const { entry } of objects) {
-    use(entry.className);
-    for (const superclass of entry.inheritance ?? []) use(superclass);
-    for (const key of CLASS_KEYS) use(textOf(entry.properties.get(key)));
-  }
-  return new Map([...facts].filter(([className]) => used.has(className)));
+function classesOf(known: ClassTable, objects: readonly CapturedObject[]): ReadonlySet<string> {
+  const named = objects.flatMap(({ entry }) => [
+    entry.className,
+    ...CLASS_KEYS.flatMap((key) => textOf(entry.properties.get(key)) ?? []),
+  ]);
+  return new Set([...new Set(named)].flatMap((className) => known.get(className).chain));
 }
 
 /**
