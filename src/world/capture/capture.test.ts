@@ -249,6 +249,18 @@ describe('classes', () => {
     expect(runs(capture, 'AppleUSB20Hub')).toEqual(['com.acme.AcmeDriver']);
   });
 
+  it('learns nothing from objects that drivers made out of a dictionary (R-124)', () => {
+    const made = entry('IOUserSerial', {
+      IOClass: 'IOUserSerial',
+      IOProviderClass: 'IOSerialStreamSync',
+      IOMatchCategory: 'X',
+    });
+    const capture = mac(entry('IOUserService', {}, [made]));
+    expect(chainOf(capture, 'IOUserService')).not.toContain('IOSerialStreamSync');
+    expect(macFromCapture(capture).attachments.map(({ driver }) => driver)).toEqual([undefined]);
+    expect(worldFromCapture(capture).drivers).toEqual([]);
+  });
+
   it('believes inheritance that the dump prints, and what the user declares before it', () => {
     const capture = mac(
       entry('AppleUSB20Hub', {}, [], { inheritance: ['AcmeHub', 'IOService', 'IORegistryEntry', 'OSObject'] }),

@@ -2,7 +2,7 @@ import { ClassTable } from '../../engine/classes/classTable.js';
 import { textOf } from '../../engine/values/value.js';
 import { families } from '../../families/index.js';
 import type { CapturedEntry, RegistryCapture } from '../../formats/ioreg/capture.js';
-import { type CapturedObject, isMatchedDriver } from './objects.js';
+import { type CapturedObject, cameThroughMatching } from './objects.js';
 import { observedSuperclasses } from './observedClasses.js';
 
 type ClassFacts = ReadonlyMap<string, string | null>;
@@ -41,7 +41,7 @@ export function inferClasses(objects: readonly CapturedObject[], facts: ClassFac
     const provider = object.provider?.entry.className;
     if (provider === undefined) continue;
     const wanted = textOf(object.entry.properties.get('IOProviderClass'));
-    if (isMatchedDriver(object) && wanted !== undefined) infer(provider, wanted);
+    if (cameThroughMatching(object) && wanted !== undefined) infer(provider, wanted);
     for (const implied of impliedBy(object.entry.className)) infer(provider, implied);
   }
   const all = new Map(facts);
@@ -74,7 +74,7 @@ function unforeseen(objects: readonly CapturedObject[], known: ClassTable): Read
     const wanted = textOf(object.entry.properties.get('IOProviderClass'));
     const provider = object.provider?.entry;
     if (provider?.inheritance !== undefined || wanted === undefined || provider === undefined) continue;
-    if (!isMatchedDriver(object) || !object.entry.properties.has('IOClass')) continue;
+    if (!cameThroughMatching(object)) continue;
     const { chain, ancestors } = known.get(provider.className);
     if (!known.isDeclared(provider.className) || ancestors.has(wanted)) continue;
     const topmost = chain[chain.indexOf('IOService') - 1];

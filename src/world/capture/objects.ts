@@ -21,6 +21,15 @@ export function isMatchedDriver({ entry }: Pick<CapturedObject, 'entry'>): boole
   return entry.properties.has('IOMatchCategory') && entry.properties.has('IOProviderClass');
 }
 
+/**
+ * A driver whose properties are a personality's. What a driver made itself may carry the same keys, copied; the score
+ * is there only after matching (R-153), and what matching instantiates has an IOClass (R-089).
+ */
+export function cameThroughMatching(object: Pick<CapturedObject, 'entry'>): boolean {
+  const { properties } = object.entry;
+  return isMatchedDriver(object) && properties.has('IOProbeScore') && properties.has('IOClass');
+}
+
 /** Whether a class is known to be, or to derive from, another. */
 export type Conforms = (className: string, ancestor: string) => boolean;
 
