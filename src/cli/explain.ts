@@ -12,6 +12,7 @@ import type { Problem } from '../formats/source/problem.js';
 import { explanationText, type Level } from '../report/explanation.js';
 import { explanationJson } from '../report/explanationJson.js';
 import { problemText } from '../report/problems.js';
+import { sourcesText } from '../report/sources.js';
 import { worldFromCapture } from '../world/capture/capture.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
@@ -25,6 +26,7 @@ const OPTIONS = {
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
   entitlements: { type: 'string' },
+  profile: { type: 'string' },
   define: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -37,7 +39,8 @@ const HELP = `dextspec explain DRIVER… --on REGISTRY
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
   --nub SELECTOR     only this nub: name, class, path, registry id, or vendor:product (hex)
-  --entitlements F   the entitlements, where no file beside the plist states them
+  --entitlements F   the entitlements: instead of those in the signature or in a file beside the plist
+  --profile F        the provisioning profile, where the bundle holds none
   --define K=V       a build setting, for $(K) in a plist of a source tree
   --quiet | --full   less, or everything
   --json             for programs
@@ -54,9 +57,11 @@ export const explain: Command = async (args, environment) => {
   }
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
+  const given = (path: string | undefined) => (path === undefined ? undefined : inFolder(environment, path));
   const drivers = positionals.map((path) =>
     loadDrivers(inFolder(environment, path), {
-      entitlements: values.entitlements === undefined ? undefined : inFolder(environment, values.entitlements),
+      entitlements: given(values.entitlements),
+      profile: given(values.profile),
       defines: definesOf(values.define ?? []),
     }),
   );
@@ -150,6 +155,12 @@ function write(
     `on ${registry}: ${os} ${version}, ${appleSilicon ? 'Apple silicon' : 'Intel'}, started anew with the driver installed\n\n`,
   );
   stdout.write(
-    `${explanations.map((explanation) => explanationText(machine, explanation, diagnostics, level)).join('\n\n')}\n`,
+    `${explanations
+      .map((explanation, index) => {
+        const own = files[index];
+        const sources = own === undefined || level === 'quiet' ? '' : sourcesText(own);
+        return explanationText(machine, explanation, diagnostics, level, sources);
+      })
+      .join('\n\n')}\n`,
   );
 }
