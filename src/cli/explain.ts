@@ -6,6 +6,7 @@ import type { Service } from '../engine/registry/service.js';
 import { type DriverExplanation, explainDriver } from '../explain/explanation.js';
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import { selectNubs } from '../explain/selector.js';
+import { loadBuildSettings } from '../files/buildSettings.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import type { Problem } from '../formats/source/problem.js';
@@ -28,6 +29,11 @@ const OPTIONS = {
   entitlements: { type: 'string' },
   profile: { type: 'string' },
   define: { type: 'string', multiple: true },
+  xcconfig: { type: 'string' },
+  project: { type: 'string' },
+  target: { type: 'string' },
+  configuration: { type: 'string' },
+  sdk: { type: 'string' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   full: { type: 'boolean' },
@@ -42,6 +48,10 @@ const HELP = `dextspec explain DRIVER… --on REGISTRY
   --entitlements F   the entitlements: instead of those in the signature or in a file beside the plist
   --profile F        the provisioning profile, where the bundle holds none
   --define K=V       a build setting, for $(K) in a plist of a source tree
+  --xcconfig F       build settings: an xcconfig file, or what \`xcodebuild -showBuildSettings\` printed
+  --project F        build settings of an .xcodeproj
+  --target NAME      which of its targets; without a project, what $(TARGET_NAME) is
+  --configuration C  Release, unless said otherwise; --sdk S likewise driverkit
   --quiet | --full   less, or everything
   --json             for programs
 `;
@@ -58,18 +68,27 @@ export const explain: Command = async (args, environment) => {
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
   const given = (path: string | undefined) => (path === undefined ? undefined : inFolder(environment, path));
+  const settings = loadBuildSettings({
+    defines: definesOf(values.define ?? []),
+    xcconfig: given(values.xcconfig),
+    project: given(values.project),
+    target: values.target,
+    configuration: values.configuration,
+    sdk: values.sdk,
+  });
   const drivers = positionals.map((path) =>
     loadDrivers(inFolder(environment, path), {
       entitlements: given(values.entitlements),
       profile: given(values.profile),
-      defines: definesOf(values.define ?? []),
+      defines: settings.value,
     }),
   );
   const registry = loadRegistry(inFolder(environment, values.on));
-  const problems = [...drivers.flatMap((each) => each.problems), ...registry.problems];
+  const problems = [...settings.problems, ...drivers.flatMap((each) => each.problems), ...registry.problems];
   report(problems, environment);
   const files = drivers.flatMap(({ value }) => value ?? []);
-  if (registry.value === undefined || drivers.some(({ value }) => value === undefined)) return EXIT.badInput;
+  if (settings.value === undefined || registry.value === undefined || drivers.some(({ value }) => value === undefined))
+    return EXIT.badInput;
   const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
   if (double !== undefined)
     throw new UsageError(
