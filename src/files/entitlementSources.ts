@@ -105,9 +105,9 @@ function besideFile(infoFile: string, isSigned: boolean, problems: Problem[]): s
 function said(found: SourcesFound, first: EntitlementSource, isSigned: boolean): readonly Problem[] {
   const { executable, executableFile } = found;
   if (executable === undefined || executableFile === undefined) return [];
-  if (first.kind === 'named' && isSigned) {
+  if (first.kind === 'named') {
     const message = `these entitlements are taken instead of those in the code signature of ${executableFile}`;
-    return [warningAt(wholeFile(first.file), message)];
+    return isSigned ? [warningAt(wholeFile(first.file), message)] : [];
   }
   if (first.kind === 'signature') {
     if (executable.chosen.signature?.linkerSigned !== true) return [];

@@ -33,7 +33,22 @@ const isSame = (a: Value | undefined, b: Value | undefined): boolean =>
 
 /** Who signed, what the profile is, and, key by key, where the sources of entitlements differ. Empty: nothing to say. */
 export function sourcesText(files: DriverFiles): string {
-  return [...signedText(files), ...profileText(files), ...differenceTable(files.entitlementSources)].join('\n');
+  return [
+    ...signedText(files),
+    ...profileText(files),
+    ...classesText(files),
+    ...differenceTable(files.entitlementSources),
+  ].join('\n');
+}
+
+/** A driver of many classes is not known better by all of them. */
+const MOST_CLASSES = 8;
+
+function classesText({ userClasses }: DriverFiles): readonly string[] {
+  if (userClasses === undefined) return [];
+  const names = [...userClasses].map(([name, superclass]) => (superclass === null ? name : `${name} : ${superclass}`));
+  const more = names.length > MOST_CLASSES ? [`and ${names.length - MOST_CLASSES} more`] : [];
+  return [`classes  ${[...names.slice(0, MOST_CLASSES), ...more].join(', ')}`];
 }
 
 function signedText({ signature, signing, team }: DriverFiles): readonly string[] {
@@ -72,13 +87,15 @@ function differenceTable(sources: readonly EntitlementSource[]): readonly string
 }
 
 /** The same for programs. */
-export function sourcesJson({ entitlementSources, signature, signing, team, profile, app }: DriverFiles): object {
+export function sourcesJson(files: DriverFiles): object {
+  const { entitlementSources, signature, signing, team, profile, app, userClasses } = files;
   return {
     signing: signing ?? null,
     signer: signature?.signer ?? null,
     team: team ?? null,
     app: app ?? null,
     profile: profile === undefined ? null : profileJson(profile),
+    userClasses: userClasses === undefined ? null : Object.fromEntries(userClasses),
     entitlements: {
       sources: entitlementSources.map(({ kind, name, file, decides, entitlements }) => ({
         source: kind,

@@ -46,7 +46,7 @@ export interface MadeSignature {
 }
 
 const BASE = 0x100000000n;
-const DATA_AT = 0x4000;
+const DATA_AT = 0x400;
 
 /** A Mach-O file of one architecture. */
 export function machO(made: Made = {}): Buffer {
@@ -221,7 +221,7 @@ function symbolTable(symbols: readonly MadeSymbol[], is64: boolean, littleEndian
   const out = new Writer(littleEndian);
   const names = [Buffer.from([0])];
   let at = 1;
-  const rows = symbols.map(({ name, defined = true, address = 0x4000 }) => {
+  const rows = symbols.map(({ name, defined = true, address = 0x400 }) => {
     const row = Buffer.concat([
       out.words(at),
       Buffer.from([defined ? 0x0f : 0x01, defined ? 1 : 0, 0, 0]),

@@ -115,17 +115,17 @@ describe('classes', () => {
   });
 
   it('of a kext are told by their metaclasses, superclasses within the kext too', () => {
-    // The pointer at 0x4000 holds the address of the first symbol, 0x4020.
+    // The pointer at 0x400 holds the address of the first symbol, 0x420.
     const symbols = [
-      { name: '__ZN7AcmeBus10gMetaClassE', address: 0x4020 },
-      { name: '__ZN8AcmeDisk10gMetaClassE', address: 0x4030 },
-      { name: '__ZN8AcmeDisk10superClassE', address: 0x4000 },
-      { name: '__ZN7AcmeBus10superClassE', address: 0x4028 },
+      { name: '__ZN7AcmeBus10gMetaClassE', address: 0x420 },
+      { name: '__ZN8AcmeDisk10gMetaClassE', address: 0x430 },
+      { name: '__ZN8AcmeDisk10superClassE', address: 0x400 },
+      { name: '__ZN7AcmeBus10superClassE', address: 0x428 },
       { name: '__ZN99AcmeLie10gMetaClassE' },
     ];
     const bytes = machO({ fileType: 11, symbols, classes: { A: 'B' } });
-    bytes.writeBigUInt64LE(0x100004020n, 0x4000);
-    bytes.writeBigUInt64LE(0n, 0x4028);
+    bytes.writeBigUInt64LE(0x100000420n, 0x400);
+    bytes.writeBigUInt64LE(0n, 0x428);
     expect(read(bytes)?.classes).toEqual(
       new Map([
         ['AcmeBus', null],
@@ -137,7 +137,7 @@ describe('classes', () => {
   it('are not told where nothing is left of them, or only a part', () => {
     expect(read(machO())?.classes).toBeUndefined();
     const broken = machO({ classes });
-    broken.write('1no', 0x4000 + 16 + 64 + 4);
+    broken.write('1no', 0x400 + 16 + 64 + 4);
     expect(read(broken)?.classes).toBeUndefined();
   });
 
@@ -289,7 +289,7 @@ describe('executables that lie', () => {
     const places = [
       ...Array(512).keys(),
       ...Array.from({ length: 512 }, (_, index) => 4096 + index),
-      ...Array.from({ length: whole.length - 4096 - 0x4000 }, (_, index) => 4096 + 0x4000 + index),
+      ...Array.from({ length: whole.length - 4096 - 0x400 }, (_, index) => 4096 + 0x400 + index),
     ];
     const change = fc.tuple(fc.constantFrom(...places), fc.constantFrom(0, 1, 0x7f, 0x80, 0xff));
     fc.assert(
