@@ -76,6 +76,12 @@ describe('xcconfig files', () => {
     expect(resolved('$(PRODUCT_NAME) $(A)|$(B)', { xcconfig: file, target: 'T', defines })).toBe('T-x file!| more');
   });
 
+  it('inherit from what was said before, in the file and in those that it includes', () => {
+    write(folder, 'Base.xcconfig', 'A = base\n');
+    const file = xcconfig('#include "Base.xcconfig"\nA = $(inherited) own\nA[arch=arm64] = $(A) arm\n');
+    expect(resolved('$(A)', { xcconfig: file })).toBe('base own arm');
+  });
+
   it.each<[string, string, string]>([
     ['no setting', 'A = b\nhello\n', 'error 2: this is no setting: hello'],
     ['no name', '1A = b\n', 'error 1: this is no setting: 1A = b'],

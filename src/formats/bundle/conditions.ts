@@ -40,7 +40,18 @@ export interface Level<A extends Assignment> {
   readonly taken: readonly A[];
 }
 
-/** The last assignment of a name wins; one whose conditions hold, over one without any. */
+/** `$(inherited)` in a value, or the setting's own name, is what was said of it before. */
+export function inherit(key: string, value: string, before: string): string {
+  return value.replace(/\$(?:\((\w+)\)|\{(\w+)\})/g, (written: string, round?: string, curly?: string) => {
+    const name = round ?? curly;
+    return name === 'inherited' || name === key ? before : written;
+  });
+}
+
+/**
+ * The last assignment of a name wins; one whose conditions hold, over one without any. Since Xcode 10 each inherits
+ * from the one before it; the first, from the level below.
+ */
 export function levelFor<A extends Assignment>(assignments: readonly A[], build: BuildFor): Level<A> {
   const holding = assignments.filter(({ conditions }) =>
     [...conditions].every(([name, pattern]) => holds(name, pattern, build)),
@@ -51,7 +62,8 @@ export function levelFor<A extends Assignment>(assignments: readonly A[], build:
     const { key, conditions, value } = assignment;
     if (conditions.size > 0) taken.set(key, assignment);
     else if (taken.has(key)) continue;
-    settings.set(key, value);
+    const before = settings.get(key);
+    settings.set(key, before === undefined ? value : inherit(key, value, before));
   }
   return { settings, taken: [...taken.values()] };
 }

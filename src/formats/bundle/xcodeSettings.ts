@@ -1,3 +1,5 @@
+import { inherit } from './conditions.js';
+
 /** What Xcode derives for every target that says nothing of it. */
 export function xcodeDefaults(
   target: string | undefined,
@@ -28,20 +30,11 @@ export function xcodeDefaults(
   ]);
 }
 
-/** A setting that names itself means what the level below says of it, as `$(inherited)` does. */
+/** The levels as one, from low to high: each inherits from those below it. */
 export function mergeLevels(levels: readonly ReadonlyMap<string, string>[]): ReadonlyMap<string, string> {
   const merged = new Map<string, string>();
   for (const level of levels) {
-    for (const [key, value] of level) {
-      const below = merged.get(key) ?? '';
-      merged.set(
-        key,
-        value.replace(/\$(?:\((\w+)\)|\{(\w+)\})/g, (written: string, round?: string, curly?: string) => {
-          const name = round ?? curly;
-          return name === 'inherited' || name === key ? below : written;
-        }),
-      );
-    }
+    for (const [key, value] of level) merged.set(key, inherit(key, value, merged.get(key) ?? ''));
   }
   return merged;
 }

@@ -20,7 +20,7 @@ export interface Made {
   /** Class → superclass, as iig describes them: listed in `__osclassinfo`. */
   readonly classes?: Readonly<Record<string, string>>;
   /** How pointers are written; undefined: plain addresses. */
-  readonly pointers?: 'ptr64' | 'ptr64Offset' | 'arm64e';
+  readonly pointers?: 'ptr64' | 'ptr64Offset' | 'arm64e' | 'arm64eSigned';
   readonly symbols?: readonly MadeSymbol[];
   readonly encrypted?: boolean;
   /** False: unsigned. */
@@ -194,9 +194,10 @@ function classData(classes: Readonly<Record<string, string>>, { is64 = true, lit
   const pointer = (target: number): Buffer => {
     const address = base + BigInt(target);
     if (!is64) return out.words(Number(address));
-    if (pointers === 'ptr64Offset') return out.long(BigInt(DATA_AT + target) | (1n << 51n));
+    // Above the offset stands the way to the next pointer of the chain.
+    if (pointers === 'ptr64Offset' || pointers === 'arm64e') return out.long(BigInt(DATA_AT + target) | (1n << 51n));
     // A key, a diversity and the authentication bit around an offset, as arm64e signs its pointers.
-    if (pointers === 'arm64e') return out.long((1n << 63n) | (0x1234n << 32n) | BigInt(DATA_AT + target));
+    if (pointers === 'arm64eSigned') return out.long((1n << 63n) | (0x1234n << 32n) | BigInt(DATA_AT + target));
     return out.long(address);
   };
   const bytes = Buffer.concat([
@@ -210,9 +211,9 @@ function classData(classes: Readonly<Record<string, string>>, { is64 = true, lit
 }
 
 /** A header, one segment without chains and one that has them. */
-function chainedFixups(pointers: 'ptr64' | 'ptr64Offset' | 'arm64e'): Buffer {
+function chainedFixups(pointers: NonNullable<Made['pointers']>): Buffer {
   const little = new Writer(true);
-  const format = { ptr64: 2, ptr64Offset: 6, arm64e: 12 }[pointers];
+  const format = { ptr64: 2, ptr64Offset: 6, arm64e: 12, arm64eSigned: 12 }[pointers];
   const starts = Buffer.concat([little.words(2, 0, 12), little.words(24), Buffer.from([0x00, 0x40, format, 0])]);
   return Buffer.concat([little.words(0, 8), starts, Buffer.alloc(16)]);
 }

@@ -94,7 +94,8 @@ describe('classes', () => {
     ['32 bits', { is64: false, cpu: 12 }],
     ['chained pointers', { pointers: 'ptr64' }],
     ['chained offsets', { pointers: 'ptr64Offset' }],
-    ['signed pointers', { pointers: 'arm64e', ...ARM64E }],
+    ['chained offsets of arm64e', { pointers: 'arm64e', ...ARM64E }],
+    ['signed pointers', { pointers: 'arm64eSigned', ...ARM64E }],
   ])('are listed by iig in the executable: %s', (_name, made) => {
     expect(read(machO({ ...made, classes }))?.classes).toEqual(wanted);
   });
