@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nicInfo, plist, RIGHTS, write } from '../files/built.fixture.js';
+import { builtNic, nicInfo, plist, profileOf, RIGHTS, write } from '../files/built.fixture.js';
 import { dispatch } from './dispatch.js';
 
 const MAC = 'fixtures/macs/mac-studio.ioreg.txt';
@@ -55,6 +55,12 @@ describe('explain of what Xcode builds', () => {
     expect(out).not.toMatch(/^ *com\.apple\.developer\.driverkit +true/m);
     // A signature has no lines.
     expect(out).toMatch(new RegExp(`at ${NOT_GRANTED}/AcmeNIC$`, 'm'));
+  });
+
+  it('finds no difference in what a profile has no say in, nor in a grant that nobody claims', async () => {
+    const dext = builtNic(folder, { signature: { xml: plist({ ...RIGHTS, 'com.apple.security.app-sandbox': true }) } });
+    write(dext, 'embedded.provisionprofile', profileOf({ ...RIGHTS, 'com.apple.developer.team-identifier': 'X' }));
+    expect((await explain(dext)).out).not.toContain('differ');
   });
 
   it('gives the same to programs', async () => {

@@ -19,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 interface Options {
   readonly personality?: Record<string, string>;
   /** What the document says of the driver beside its bundle. */
-  readonly world?: object;
+  readonly world?: object | undefined;
 }
 
 /** A Mac with Acme's card and the built DEXT. */
@@ -107,5 +107,13 @@ describe('a built DEXT in a world', () => {
       diagnose(machineWith({ classes: { AcmeNIC: superclass } })).map(({ code }) => code);
     expect(codes('IOUserSerial')).toContain('L404');
     expect(codes('IOService')).not.toContain('L404');
+  });
+
+  it('is another build with another executable, and signed for what its profile is for', () => {
+    const described = (made: Made, world?: object) => machineWith(made, { world }).bundle('com.acme.nic')?.description;
+    expect(described({})?.uniqueId).toBe(described({})?.uniqueId);
+    expect(described({})?.uniqueId).not.toBe(described({ classes: { AcmeNIC: 'IOService' } })?.uniqueId);
+    write(folder, 'store.provisionprofile', profileOf({ 'get-task-allow': false }));
+    expect(described({}, { profile: 'store.provisionprofile' })?.signing).toBe('distribution');
   });
 });

@@ -31,6 +31,8 @@ export interface MadeSymbol {
   readonly name: string;
   /** False: imported from elsewhere. */
   readonly defined?: boolean;
+  /** True: for debuggers alone. */
+  readonly debug?: boolean;
   readonly address?: number;
 }
 
@@ -222,10 +224,10 @@ function symbolTable(symbols: readonly MadeSymbol[], is64: boolean, littleEndian
   const out = new Writer(littleEndian);
   const names = [Buffer.from([0])];
   let at = 1;
-  const rows = symbols.map(({ name, defined = true, address = 0x400 }) => {
+  const rows = symbols.map(({ name, defined = true, debug = false, address = 0x400 }) => {
     const row = Buffer.concat([
       out.words(at),
-      Buffer.from([defined ? 0x0f : 0x01, defined ? 1 : 0, 0, 0]),
+      Buffer.from([debug ? 0x24 : defined ? 0x0f : 0x01, defined ? 1 : 0, 0, 0]),
       is64 ? out.long(BASE + BigInt(address)) : out.words(address),
     ]);
     names.push(Buffer.from(`${name}\0`));
@@ -305,8 +307,16 @@ function certificate(serial: number, issuer: string, subject: string) {
   return new Sequence({ value: [tbs, algorithm(), new OctetString({ valueHex: Buffer.alloc(4) })] });
 }
 
-/** CMS signed data whose signature is nothing: an authority's certificate first, the signer's after it. */
-export function signedData({ signer, content }: { readonly signer: string; readonly content?: Buffer }): Buffer {
+/** CMS signed data whose signature is nothing: an authority's certificate first, the signer's after it, number 7. */
+export function signedData({
+  signer,
+  content,
+  serial = 7,
+}: {
+  readonly signer: string;
+  readonly content?: Buffer;
+  readonly serial?: number;
+}): Buffer {
   const context = (tagNumber: number, value: readonly (Sequence | OctetString)[]) =>
     new Constructed({ idBlock: { tagClass: 3, tagNumber }, value: [...value] });
   const encapsulated = new Sequence({
@@ -318,7 +328,7 @@ export function signedData({ signer, content }: { readonly signer: string; reado
   const signerInfo = new Sequence({
     value: [
       new Integer({ value: 1 }),
-      new Sequence({ value: [name('Acme Authority', 'ACME123456'), new Integer({ value: 7 })] }),
+      new Sequence({ value: [name('Acme Authority', 'ACME123456'), new Integer({ value: serial })] }),
       algorithm(),
       algorithm(),
       new OctetString({ valueHex: Buffer.alloc(4) }),
@@ -340,6 +350,12 @@ export function signedData({ signer, content }: { readonly signer: string; reado
 }
 
 type Plain = string | boolean | number | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** The same claim twice. */
+export const derTwice = (key: string): Buffer => {
+  const pair = tlv(0x30, Buffer.concat([derValue(key), derValue(true)]));
+  return tlv(0x70, Buffer.concat([tlv(2, Buffer.from([1])), tlv(0xb0, Buffer.concat([pair, pair]))]));
+};
 
 /** Entitlements in DER, as codesign writes them. */
 export function derEntitlements(entitlements: Readonly<Record<string, Plain>>): Buffer {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromPlain } from '../../engine/values/plain.js';
-import { derEntitlements, type Made, machO, superBlob, universal } from './machO.fixture.js';
+import { derEntitlements, derTwice, type Made, machO, superBlob, universal } from './machO.fixture.js';
 import { readMachO } from './machO.js';
 
 const XML = (key: string): string => `<plist version="1.0"><dict><key>${key}</key><true/></dict></plist>`;
@@ -105,6 +105,7 @@ describe('classes', () => {
       { name: '_gAcmeNICMetaClass' },
       { name: '_gIOServiceMetaClass', defined: false },
       { name: '_OSClassDescription_AcmeOther' },
+      { name: '_gAcmeOldMetaClass', debug: true },
       { name: '__ZTV7AcmeNIC' },
     ];
     expect(read(machO({ symbols }))?.classes).toEqual(
@@ -137,9 +138,26 @@ describe('classes', () => {
 
   it('are not told where nothing is left of them, or only a part', () => {
     expect(read(machO())?.classes).toBeUndefined();
-    const broken = machO({ classes });
-    broken.write('1no', 0x400 + 16 + 64 + 4);
-    expect(read(broken)?.classes).toBeUndefined();
+    const descriptions = 0x400 + 16 + 64;
+    const misnamed = machO({ classes });
+    misnamed.write('1no', descriptions + 4);
+    expect(read(misnamed)?.classes).toBeUndefined();
+    expect(read(changed(machO({ classes }), descriptions, 100))?.classes).toBeUndefined();
+  });
+
+  it('are not read beyond the end of their segment', () => {
+    const bytes = machO({ classes: { A: 'B' } });
+    // The description's pointer, moved so that its last byte would be the first one after the segment.
+    const end = 0x400 + 8 + 32 + 256;
+    const description = end - 195;
+    bytes.writeBigUInt64LE(0x100000000n + BigInt(description), 0x400 + 8);
+    bytes.writeUInt32LE(256, description);
+    bytes.write('A\0', description + 4);
+    bytes.write('B\0', description + 100);
+    expect(read(bytes)?.classes).toBeUndefined();
+    bytes.copy(bytes, description - 1, description, end);
+    bytes.writeBigUInt64LE(0x100000000n + BigInt(description - 1), 0x400 + 8);
+    expect(read(bytes)?.classes).toEqual(new Map([['A', 'B']]));
   });
 
   it('cannot be seen in what is encrypted, and that is said', () => {
@@ -220,6 +238,16 @@ describe('executables that lie', () => {
       'a blob outside',
       changedBlob(24, 1e6),
       `the XML entitlements at 0xf4240 of the code signature does not fit in its ${signed.length - blobAt} bytes`,
+    ],
+    [
+      'XML entitlements of another kind',
+      changedBlob(36 + 65, 0xfade7172),
+      'the XML entitlements of the code signature begin with 0xfade7172',
+    ],
+    [
+      'a key twice in DER',
+      machO({ signature: { der: derTwice('a') } }),
+      'the DER entitlements of the code signature have the key "a" twice',
     ],
     ['no code directory', changedBlob(12, 3), 'the code signature has no code directory'],
     [
