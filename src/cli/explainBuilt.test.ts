@@ -63,6 +63,20 @@ describe('explain of what Xcode builds', () => {
     expect((await explain(dext)).out).not.toContain('differ');
   });
 
+  it('says where the sources do not name the same driver or team', async () => {
+    const signature = { xml: plist(RIGHTS), identifier: 'com.acme.other', team: 'OTHER' };
+    const dext = builtNic(folder, { signature });
+    const forOthers = profileOf({ ...RIGHTS, 'com.apple.application-identifier': 'ACME123456.com.acme.*' });
+    write(dext, 'embedded.provisionprofile', forOthers);
+    const { out } = await explain(dext);
+    expect(out).toContain(
+      'differ   bundle id: com.acme.nic (Info.plist), com.acme.other (signature), com.acme.nic (profile)\n',
+    );
+    expect(out).toContain('differ   team: OTHER (signature), ACME123456 (profile)\n');
+    const { drivers } = JSON.parse((await explain(dext, '--json')).out);
+    expect(drivers[0].disagreements.map(({ what }: { what: string }) => what)).toEqual(['bundle id', 'team']);
+  });
+
   it('gives the same to programs', async () => {
     const { drivers, diagnostics } = JSON.parse((await explain(NOT_GRANTED, '--json')).out);
     expect(drivers[0]).toMatchObject({

@@ -166,12 +166,24 @@ describe('Xcode projects', () => {
     );
   });
 
-  it('say where more of their settings stand', () => {
-    const base = 'F = { isa = PBXFileReference; path = Base.xcconfig; };';
-    const content = project('', base).replace('PR = { ', 'PR = { baseConfigurationReference = F; ');
-    expect(messages({ project: saved(content) })).toEqual([
-      'warning 1: its settings stand in Base.xcconfig too, which is not read',
-    ]);
+  it('lie over the xcconfig files that they name, in the folders of their groups', () => {
+    write(folder, 'Sources/Config/Base.xcconfig', 'PRODUCT_NAME = base\nORG = base\n');
+    const groups =
+      'F = { isa = PBXFileReference; path = Base.xcconfig; sourceTree = "<group>"; };' +
+      'G = { isa = PBXGroup; path = Config; sourceTree = "<group>"; children = ( F ); };' +
+      'H = { isa = PBXGroup; path = Sources; sourceTree = SOURCE_ROOT; children = ( G ); };';
+    const sources = {
+      project: saved(project('', groups).replace('PR = { ', 'PR = { baseConfigurationReference = F; ')),
+    };
+    expect(resolved('$(PRODUCT_NAME) $(ORG)', sources)).toBe('base com.acme');
+    expect(messages(sources)).toEqual([]);
+    rmSync(join(folder, 'Sources'), { recursive: true });
+    expect(messages(sources)).toEqual([expect.stringMatching(/^error 1: no such file/)]);
+  });
+
+  it('say which conditional settings are taken', () => {
+    const sources = { project: saved(project()), sdk: 'macosx' };
+    expect(messages(sources)).toEqual([expect.stringContaining('warning 1: X[sdk=macosx*] is taken')]);
   });
 
   it.each<[string, string, string | undefined, string]>([

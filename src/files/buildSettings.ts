@@ -33,17 +33,11 @@ export function loadBuildSettings(sources: SettingsSources): Reading<Defines> {
     sdk: sources.sdk ?? SHIPPED.sdk,
     config: sources.configuration ?? SHIPPED.config,
   };
-  const ofProject =
-    project === undefined ? reading<ProjectSettings | undefined>(undefined, []) : loadProject(project, target, build);
-  const name = target ?? ofProject.value?.target;
-  const ofXcconfig =
-    xcconfig === undefined
-      ? reading<ReadonlyMap<string, string> | undefined>(undefined, [])
-      : loadSettingsFile(xcconfig, target, build);
+  const ofProject = loadProject(project, target, build);
+  const ofXcconfig = loadSettingsFile(xcconfig, target, build);
   const levels = [
-    xcodeDefaults(name, build.sdk, ofProject.value?.productType),
-    ...(project === undefined ? [] : [new Map([['PROJECT_NAME', basename(projectFolder(project), '.xcodeproj')]])]),
-    ...(ofProject.value?.levels ?? []).map((level) => levelFor(level, build).settings),
+    xcodeDefaults(target ?? ofProject.target, build.sdk, ofProject.productType),
+    ...ofProject.levels,
     ...(ofXcconfig.value === undefined ? [] : [ofXcconfig.value]),
     defines,
   ];
@@ -52,36 +46,57 @@ export function loadBuildSettings(sources: SettingsSources): Reading<Defines> {
 
 const projectFolder = (path: string): string => (isFolder(path) ? resolve(path) : dirname(resolve(path)));
 
-function loadProject(
+type Settings = ReadonlyMap<string, string>;
+
+interface LoadedProject {
+  readonly target?: string;
+  readonly productType?: string;
+  readonly levels: readonly Settings[];
+  readonly problems: readonly Problem[];
+}
+
+/** The settings of a project: each level lies over the xcconfig file that it names. */
+function loadProject(path: string | undefined, target: string | undefined, build: BuildFor): LoadedProject {
+  if (path === undefined) return { levels: [], problems: [] };
+  const file = isFolder(path) ? join(path, 'project.pbxproj') : path;
+  const read = readProjectFile(path, file, target, build);
+  if (read.value === undefined) return { levels: [], problems: read.problems };
+  const folder = dirname(projectFolder(path));
+  const problems = [...read.problems];
+  const levels = read.value.levels.flatMap(({ base, assignments }): Settings[] => {
+    const below = base === undefined ? undefined : loadXcconfig(join(folder, base), build);
+    problems.push(...(below?.problems ?? []));
+    const own = levelFor(assignments, build);
+    problems.push(...own.taken.map((assignment) => takenNote({ ...assignment, file }, build)));
+    return below?.value === undefined ? [own.settings] : [below.value, own.settings];
+  });
+  const name = new Map([['PROJECT_NAME', basename(projectFolder(path), '.xcodeproj')]]);
+  return { target: read.value.target, productType: read.value.productType, levels: [name, ...levels], problems };
+}
+
+function readProjectFile(
   path: string,
+  file: string,
   target: string | undefined,
   { config }: BuildFor,
-): Reading<ProjectSettings | undefined> {
+): Reading<ProjectSettings> {
   if (isFolder(path) && extname(resolve(path)) === '.xcworkspace') {
     return refusal(path, 'this is a workspace', { expected: 'the .xcodeproj in which the driver is built' });
   }
-  const file = isFolder(path) ? join(path, 'project.pbxproj') : path;
   const bytes = readBytes(file);
   if (bytes.value === undefined) return { value: undefined, problems: bytes.problems };
   return readProject(bytes.value, file, { target, configuration: config });
 }
 
-function loadSettingsFile(
-  path: string,
-  target: string | undefined,
-  build: BuildFor,
-): Reading<ReadonlyMap<string, string>> {
+function loadSettingsFile(path: string | undefined, target: string | undefined, build: BuildFor): Reading<Settings> {
+  if (path === undefined) return { value: undefined, problems: [] };
   const text = readText(path);
   if (text.value === undefined) return { value: undefined, problems: text.problems };
   const shown = readShownSettings(text.value);
   return shown === undefined ? loadXcconfig(path, build) : shownFor(shown, path, target);
 }
 
-function shownFor(
-  shown: readonly ShownSettings[],
-  path: string,
-  target: string | undefined,
-): Reading<ReadonlyMap<string, string>> {
+function shownFor(shown: readonly ShownSettings[], path: string, target: string | undefined): Reading<Settings> {
   const chosen = target === undefined && shown.length === 1 ? shown[0] : shown.find((each) => each.target === target);
   if (chosen !== undefined) return reading(chosen.settings, []);
   const message =
@@ -89,15 +104,17 @@ function shownFor(
   return refusal(path, message, { expected: `--target, one of: ${shown.map((each) => each.target).join(', ')}` });
 }
 
-function loadXcconfig(path: string, build: BuildFor): Reading<ReadonlyMap<string, string>> {
+function loadXcconfig(path: string, build: BuildFor): Reading<Settings> {
   const problems: Problem[] = [];
   const assignments = new Includes(problems).read(path);
   const { settings, taken } = levelFor(assignments, build);
-  for (const { key, conditions, file, line } of taken) {
-    const message = `${key}${conditionsText(conditions)} is taken: this is for the SDK ${build.sdk}, configuration ${build.config}, ${build.arch}`;
-    problems.push(warningAt({ file, line, column: 1 }, message));
-  }
-  return reading(settings, problems);
+  return reading(settings, [...problems, ...taken.map((assignment) => takenNote(assignment, build))]);
+}
+
+/** Which of several values holds depends on what is built: that is said. */
+function takenNote({ key, conditions, file, line }: Placed, { sdk, config, arch }: BuildFor): Problem {
+  const message = `${key}${conditionsText(conditions)} is taken: this is for the SDK ${sdk}, configuration ${config}, ${arch}`;
+  return warningAt({ file, line, column: 1 }, message);
 }
 
 interface Placed extends Assignment {

@@ -37,6 +37,9 @@ export function sourcesText(files: DriverFiles): string {
     ...signedText(files),
     ...profileText(files),
     ...classesText(files),
+    ...identityDisagreements(files).map(
+      ({ what, says }) => `differ   ${what}: ${says.map((each) => `${each.value} (${each.source})`).join(', ')}`,
+    ),
     ...differenceTable(files.entitlementSources),
   ].join('\n');
 }
@@ -61,6 +64,36 @@ function signedText({ signature, signing, team }: DriverFiles): readonly string[
   ].flat();
   return [`signed   ${[who, ...about].join(', ')}`];
 }
+
+/** What names the driver or its maker, where the sources do not name the same. */
+interface Disagreement {
+  readonly what: string;
+  readonly says: ReadonlyArray<{ readonly source: string; readonly value: string }>;
+}
+
+function identityDisagreements({ id, signature, profile }: DriverFiles): readonly Disagreement[] {
+  const bundleId = [
+    ['Info.plist', id],
+    ['signature', signature?.identifier],
+    ['profile', profile?.bundleId !== undefined && covers(profile.bundleId, id) ? id : profile?.bundleId],
+  ] as const;
+  const team = [
+    ['signature', signature?.team],
+    ['profile', profile?.team],
+  ] as const;
+  return [disagreement('bundle id', bundleId), disagreement('team', team)].flat();
+}
+
+function disagreement(
+  what: string,
+  sources: ReadonlyArray<readonly [string, string | undefined]>,
+): readonly Disagreement[] {
+  const says = sources.flatMap(([source, value]) => (value === undefined ? [] : [{ source, value }]));
+  return new Set(says.map(({ value }) => value)).size > 1 ? [{ what, says }] : [];
+}
+
+const covers = (pattern: string, id: string): boolean =>
+  pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : pattern === id;
 
 function profileText({ profile }: DriverFiles): readonly string[] {
   if (profile === undefined) return [];
@@ -95,6 +128,7 @@ export function sourcesJson(files: DriverFiles): object {
     team: team ?? null,
     app: app ?? null,
     profile: profile === undefined ? null : profileJson(profile),
+    disagreements: identityDisagreements(files),
     userClasses: userClasses === undefined ? null : Object.fromEntries(userClasses),
     entitlements: {
       sources: entitlementSources.map(({ kind, name, file, decides, entitlements }) => ({
@@ -112,11 +146,20 @@ export function sourcesJson(files: DriverFiles): object {
   };
 }
 
-function profileJson({ name, team, teamName, expires, devices, signing }: NonNullable<DriverFiles['profile']>): object {
+function profileJson({
+  name,
+  team,
+  teamName,
+  bundleId,
+  expires,
+  devices,
+  signing,
+}: NonNullable<DriverFiles['profile']>): object {
   return {
     name: name ?? null,
     team: team ?? null,
     teamName: teamName ?? null,
+    bundleId: bundleId ?? null,
     expires: expires ?? null,
     devices: devices ?? null,
     signing,

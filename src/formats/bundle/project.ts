@@ -1,6 +1,6 @@
-import { type DictionaryValue, textOf, type Value } from '../../engine/values/value.js';
+import { type DictionaryValue, string, textOf, type Value } from '../../engine/values/value.js';
 import { readPlist } from '../plist/plist.js';
-import { errorAt, type Problem, type Reading, reading, warningAt, wholeFile } from '../source/problem.js';
+import { errorAt, type Reading, reading, wholeFile } from '../source/problem.js';
 import { type Assignment, parseName } from './conditions.js';
 
 /** The build settings of a target, the project's own below them, as `project.pbxproj` holds them. */
@@ -9,7 +9,13 @@ export interface ProjectSettings {
   /** com.apple.product-type.driver-extension, … */
   readonly productType: string;
   /** Low to high: project, target. */
-  readonly levels: readonly (readonly Assignment[])[];
+  readonly levels: readonly ProjectLevel[];
+}
+
+export interface ProjectLevel {
+  /** The xcconfig file below the settings, relative to the folder of the `.xcodeproj`. */
+  readonly base: string | undefined;
+  readonly assignments: readonly Assignment[];
 }
 
 const DRIVERS = new Set([
@@ -43,23 +49,7 @@ export function readProject(bytes: Uint8Array, file: string, question: ProjectQu
     return reading<ProjectSettings>(undefined, [...problems, errorAt(wholeFile(file), chosen, { expected })]);
   }
   const levels = [project, chosen].map((owner) => objects.configuration(owner, question.configuration));
-  const notes: Problem[] = levels.flatMap(({ reference }) =>
-    reference === undefined
-      ? []
-      : [
-          warningAt(wholeFile(file), `its settings stand in ${reference} too, which is not read`, {
-            expected: '--xcconfig FILE',
-          }),
-        ],
-  );
-  return reading(
-    {
-      target: text(chosen, 'name'),
-      productType: text(chosen, 'productType'),
-      levels: levels.map(({ assignments }) => assignments),
-    },
-    [...problems, ...notes],
-  );
+  return reading({ target: text(chosen, 'name'), productType: text(chosen, 'productType'), levels }, problems);
 }
 
 const text = (object: DictionaryValue, key: string): string => textOf(object.entries.get(key)) ?? '';
@@ -96,21 +86,41 @@ class ProjectObjects {
   }
 
   /** The settings of the configuration of that name; where there is none, of the one that Xcode would take. */
-  configuration(
-    owner: DictionaryValue,
-    name: string,
-  ): { readonly assignments: readonly Assignment[]; readonly reference: string | undefined } {
+  configuration(owner: DictionaryValue, name: string): ProjectLevel {
     const configurations = this.at(owner.entries.get('buildConfigurationList'));
-    if (configurations === undefined) return { assignments: [], reference: undefined };
+    if (configurations === undefined) return { base: undefined, assignments: [] };
     const all = this.list(configurations, 'buildConfigurations');
     const named = (wanted: string) => all.find((each) => text(each, 'name') === wanted);
     const chosen = named(name) ?? named(text(configurations, 'defaultConfigurationName')) ?? all[0];
     const settings = chosen?.entries.get('buildSettings');
-    const base = this.at(chosen?.entries.get('baseConfigurationReference'));
+    const base = textOf(chosen?.entries.get('baseConfigurationReference'));
     return {
+      base: base === undefined ? undefined : this.#pathOf(base),
       assignments: settings?.kind === 'dictionary' ? assignmentsOf(settings) : [],
-      reference: base === undefined ? undefined : text(base, 'path'),
     };
+  }
+
+  /** A file's path goes through the groups that it lies in, unless it is said to begin at the project. */
+  #pathOf(id: string): string {
+    let path = '';
+    const seen = new Set<string>();
+    for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = this.#parentOf(at)) {
+      seen.add(at);
+      const entries = this.at(string(at))?.entries;
+      const own = textOf(entries?.get('path'));
+      if (own !== undefined && own !== '') path = path === '' ? own : `${own}/${path}`;
+      if (textOf(entries?.get('sourceTree')) !== '<group>') break;
+    }
+    return path;
+  }
+
+  #parentOf(id: string): string | undefined {
+    if (this.#objects?.kind !== 'dictionary') return undefined;
+    for (const [parent, object] of this.#objects.entries) {
+      const children = object.kind === 'dictionary' ? object.entries.get('children') : undefined;
+      if (children?.kind === 'array' && children.items.some((child) => textOf(child) === id)) return parent;
+    }
+    return undefined;
   }
 }
 

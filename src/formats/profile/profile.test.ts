@@ -22,6 +22,7 @@ describe('provisioning profiles', () => {
     name: 'Acme NIC Development',
     team: 'ACME123456',
     teamName: 'Acme',
+    bundleId: undefined,
     expires: '2026-01-31T12:00:00Z',
     devices: 2,
     signing: 'development',
@@ -38,6 +39,11 @@ describe('provisioning profiles', () => {
     ['the list inside', Buffer.from(list(ABOUT + GRANTS))],
   ])('are read as %s', (_name, bytes) => {
     expect(readProfile(bytes, 'p')).toEqual({ value: whole, problems: [] });
+  });
+
+  it.each(['application-identifier', 'com.apple.application-identifier'])('name the bundle they are for: %s', (key) => {
+    const body = `<key>Entitlements</key><dict><key>${key}</key><string>ACME123456.com.acme.*</string></dict>`;
+    expect(read(body)?.bundleId).toBe('com.acme.*');
   });
 
   it.each<[string, string, string]>([

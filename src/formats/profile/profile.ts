@@ -11,6 +11,8 @@ export interface ProvisioningProfile {
   readonly name: string | undefined;
   readonly team: string | undefined;
   readonly teamName: string | undefined;
+  /** The bundle id that it is for, without the team before it; it may end in a star. */
+  readonly bundleId: string | undefined;
   /** As it is written: `2026-01-31T12:00:00Z`. */
   readonly expires: string | undefined;
   /** How many Macs it is for; undefined: any. */
@@ -89,6 +91,7 @@ function profileOf(plist: Value, file: string, problems: readonly Problem[]): Re
       name: textOf(entries.get('Name')),
       team: firstText(entries.get('TeamIdentifier')),
       teamName: textOf(entries.get('TeamName')),
+      bundleId: bundleIdIn(entitlements),
       expires: dateText(entries.get('ExpirationDate')),
       devices: devices?.kind === 'array' ? devices.items.length : undefined,
       signing: signingFor(plist, entitlements),
@@ -96,6 +99,11 @@ function profileOf(plist: Value, file: string, problems: readonly Problem[]): Re
     },
     problems,
   );
+}
+
+function bundleIdIn({ entries }: DictionaryValue): string | undefined {
+  const identifier = textOf(entries.get('com.apple.application-identifier') ?? entries.get('application-identifier'));
+  return identifier?.replace(/^[^.]*\./, '');
 }
 
 const firstText = (value: Value | undefined): string | undefined =>
