@@ -173,6 +173,21 @@ describe('an app', () => {
     expect(ids(join(folder, 'A.app'))).toEqual([['com.acme.app.d', 'com.acme.app']]);
   });
 
+  it('may lie in an archive, or in another app', () => {
+    const app = 'A.xcarchive/Products/Applications/A.app/Contents';
+    write(folder, 'A.xcarchive/Info.plist', plist({ ArchiveVersion: 2 }));
+    write(folder, `${app}/Info.plist`, id('com.acme.app'));
+    write(folder, `${app}/Library/LoginItems/H.app/Contents/Info.plist`, id('com.acme.helper'));
+    write(
+      folder,
+      `${app}/Library/LoginItems/H.app/Contents/Library/SystemExtensions/d.dext/Info.plist`,
+      id('com.acme.helper.d'),
+    );
+    expect(ids(join(folder, 'A.xcarchive'))).toEqual([['com.acme.helper.d', 'com.acme.helper']]);
+    write(folder, 'B.xcarchive/Info.plist', plist({ ArchiveVersion: 2 }));
+    expect(loadDrivers(join(folder, 'B.xcarchive')).problems[0]?.message).toBe('the archive holds no DEXT and no kext');
+  });
+
   it('may hold a link that leads back', () => {
     write(folder, 'K.kext/Contents/Info.plist', id('k'));
     mkdirSync(join(folder, 'K.kext/Contents/PlugIns'));

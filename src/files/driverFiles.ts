@@ -10,7 +10,7 @@ import { type ProvisioningProfile, readProfile } from '../formats/profile/profil
 import type { SourceMap } from '../formats/source/position.js';
 import { hasError, type Problem, type Reading, reading, warningAt } from '../formats/source/problem.js';
 import { appAround, findExecutable, findInfoPlist, findProfile, infoPlistIn } from './bundleFolder.js';
-import { bundlesInside } from './bundlesInside.js';
+import { bundlesInside, HOLDERS } from './bundlesInside.js';
 import { type EntitlementSource, entitlementSources } from './entitlementSources.js';
 import { isFolder, readBytes, refusal } from './read.js';
 
@@ -55,16 +55,17 @@ export function loadDriver(path: string, options: LoadOptions = {}): Reading<Dri
   return loadBundle(infoFile.value, path, options);
 }
 
-/** Like loadDriver, but an `.app` gives every DEXT and kext that it holds, and a `.kext` those inside it besides. */
+/** Like loadDriver, but an app or an archive gives every DEXT and kext that it holds, a kext those inside it besides. */
 export function loadDrivers(path: string, options: LoadOptions = {}): Reading<readonly DriverFiles[]> {
   const kind = isFolder(path) ? extname(resolve(path)) : '';
-  const inside = kind === '.app' || kind === '.kext' ? bundlesInside(path) : [];
-  if (kind === '.app' && inside.length === 0) {
-    return refusal(path, 'the app holds no DEXT and no kext', {
+  const inside = HOLDERS.has(kind) ? bundlesInside(path) : [];
+  const isDriver = kind === '.kext' || !HOLDERS.has(kind);
+  if (!isDriver && inside.length === 0) {
+    return refusal(path, `the ${kind === '.app' ? 'app' : 'archive'} holds no DEXT and no kext`, {
       expected: 'a .dext in Contents/Library/SystemExtensions, or in SystemExtensions of an app for iPads',
     });
   }
-  const loaded = [...(kind === '.app' ? [] : [path]), ...inside].map((bundle) => loadDriver(bundle, options));
+  const loaded = [...(isDriver ? [path] : []), ...inside].map((bundle) => loadDriver(bundle, options));
   return reading(
     loaded.flatMap(({ value }) => (value === undefined ? [] : [value])),
     loaded.flatMap(({ problems }) => problems),

@@ -32,7 +32,7 @@ export function loadDriverContent(
   if (value === undefined) return { value: undefined, problems };
   const chosen =
     value.find((driver) => driver.id === id) ??
-    (value.length === 1 || extname(resolve(path)) !== '.app' ? value[0] : undefined);
+    (value.length === 1 || !/^\.(app|xcarchive)$/.test(extname(resolve(path))) ? value[0] : undefined);
   if (chosen !== undefined) return reading(contentOf(chosen), problems);
   const names = value.map((driver) => driver.id).join(', ');
   return {
