@@ -8,6 +8,8 @@ export interface RegistryCapture {
   readonly build?: string;
   /** The dump shows several subtrees (`ioreg -r`) and no common root: `root` was made up to hold them. */
   readonly gathered?: true;
+  /** The plane that the dump shows, where it is another than the service plane. */
+  readonly plane?: string;
 }
 
 /** One entry of the captured plane. What the dump does not say is absent, never assumed. */

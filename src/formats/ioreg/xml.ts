@@ -17,7 +17,7 @@ export function readIoregXml(text: string, file: string): Reading<RegistryCaptur
   const trees = entriesOf(plist.value, 'the root', (message) => {
     problems.push(errorAt(wholeFile(file), message, { expected: 'the output of ioreg -l -a' }));
   });
-  return reading(captureOf(trees), problems);
+  return reading(captureOf(trees, file).value, problems);
 }
 
 type Report = (message: string) => void;
