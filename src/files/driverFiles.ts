@@ -3,7 +3,7 @@ import type { DictionaryValue } from '../engine/values/value.js';
 import { type BundleInfo, readInfoPlist } from '../formats/bundle/infoPlist.js';
 import { type Defines, hasVariable, resolveText } from '../formats/bundle/variables.js';
 import { readEntitlements } from '../formats/entitlements/entitlements.js';
-import { readPlist } from '../formats/plist/xml.js';
+import { readPlist } from '../formats/plist/plist.js';
 import type { SourceMap } from '../formats/source/position.js';
 import { hasError, type Problem, type Reading, reading, warningAt, wholeFile } from '../formats/source/problem.js';
 import { entitlementsBeside } from './entitlementsBeside.js';

@@ -2,7 +2,7 @@ import type { DictionaryValue, Value } from '../engine/values/value.js';
 import type { World } from '../engine/world.js';
 import { readText } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
-import { readPlist } from '../formats/plist/xml.js';
+import { readPlist } from '../formats/plist/plist.js';
 import type { Problem, Reading } from '../formats/source/problem.js';
 import { readValue } from '../formats/world/readValue.js';
 import { readWorld } from '../formats/world/readWorld.js';

@@ -4,7 +4,7 @@ import { type DriverFiles, type LoadOptions, loadDrivers } from '../files/driver
 import { readBytes } from '../files/read.js';
 import { hasVariable } from '../formats/bundle/variables.js';
 import { readEntitlements } from '../formats/entitlements/entitlements.js';
-import { readPlist } from '../formats/plist/xml.js';
+import { readPlist } from '../formats/plist/plist.js';
 import { errorAt, hasError, type Reading, reading, wholeFile } from '../formats/source/problem.js';
 import type { DriverContent } from './describeDriver.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dictionary, string } from '../../engine/values/value.js';
-import { readPlist } from '../plist/xml.js';
+import { readPlist } from '../plist/plist.js';
 import { type InfoSource, readInfoPlist } from './infoPlist.js';
 import { resolveText, resolveVariables, unresolvedVariables } from './variables.js';
 

@@ -1,5 +1,5 @@
 import { array, type DictionaryValue, dictionary, set, textOf, type Value } from '../../engine/values/value.js';
-import { readPlist } from '../plist/xml.js';
+import { readPlist } from '../plist/plist.js';
 import { errorAt, type Problem, type Reading, reading, wholeFile } from '../source/problem.js';
 import type { GrowingEntry, RegistryCapture } from './capture.js';
 import { EXPLORER_SAVE } from './explorer.js';

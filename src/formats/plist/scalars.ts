@@ -56,7 +56,7 @@ const NAMED_REALS: ReadonlyMap<string, number> = new Map([
   ['-infinity', Number.NEGATIVE_INFINITY],
 ]);
 
-function realNumber(text: string): Scalar {
+export function realNumber(text: string): Scalar {
   const trimmed = text.trim();
   const value = REAL.test(trimmed) ? Number(trimmed) : NAMED_REALS.get(trimmed.toLowerCase());
   if (value === undefined) return { message: `<real> "${trimmed}" is not a number`, expected: 'a decimal number' };
