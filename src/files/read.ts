@@ -22,6 +22,15 @@ export function readText(path: string): Reading<string> {
 export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
+/** How long a file is; 0 where that cannot be told, which reading it will explain. */
+export function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
 /** The names in a folder, sorted, so that no result depends on the disk's order; none when it cannot be read. */
 export function namesIn(folder: string): readonly string[] {
   try {

@@ -15,7 +15,7 @@ export function captureOf(
   const roots = mergeById(trees);
   const [first] = roots;
   if (first === undefined) return { value: undefined, problems: [] };
-  const problems: Problem[] = [...twoMacs(roots, file), ...sharedIds(roots, file)];
+  const problems: Problem[] = [...twoMacs(roots, file), ...sharedIds(roots, file), ...bare(roots, file)];
   const build = textOf(first.properties.get('OS Build Version'));
   const other = roots.map((root) => otherPlane(root, plane)).find((each) => each !== undefined);
   if (other !== undefined) problems.push(planeWarning(other, file));
@@ -114,6 +114,19 @@ function withIds(roots: readonly GrowingEntry[]): readonly WithId[] {
     if (entry.registryId !== undefined) found.push(entry as WithId);
   }
   return found;
+}
+
+/** Without -l, ioreg prints the names alone, and everything that matching compares is missing. */
+function bare(roots: readonly GrowingEntry[], file: string): readonly Problem[] {
+  const open = [...roots];
+  let seen = 0;
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    if (entry.properties.size > 0) return [];
+    seen++;
+    for (const child of entry.children) open.push(child);
+  }
+  const message = 'no entry has properties: names and classes are all that drivers can be matched by here';
+  return seen < 10 ? [] : [warningAt(wholeFile(file), message, { expected: 'the properties too: ioreg -l -w0' })];
 }
 
 /** Sorting plain numbers is much faster than a map of big ones; nearly every dump has each id once. */

@@ -215,6 +215,13 @@ describe('parts of a dump', () => {
     expect([value?.gathered, value && names(value.root), none]).toEqual([true, ['Root', ['b', ['c']], ['d']], []]);
   });
 
+  it('says that properties are missing where ioreg was not asked for them', () => {
+    const tree = Array.from({ length: 12 }, () => '  +-o a  <class A>\n').join('');
+    expect(problems(`+-o Root  <class A>\n${tree}`)).toEqual([
+      '1:1 no entry has properties: names and classes are all that drivers can be matched by here',
+    ]);
+  });
+
   it('names the option that keeps lines whole', () => {
     expect(read('+-o a  <class A$\n').problems[0]?.expected).toContain('-w0');
   });
@@ -272,7 +279,7 @@ describe('bad input', () => {
 
   it('refuses a tree that no Mac has', () => {
     const deep = Array.from({ length: 2000 }, (_, depth) => `${'  '.repeat(depth)}+-o e  <class A>\n`).join('');
-    expect(problems(deep)).toEqual(['501:1 entries nested deeper than 500']);
+    expect(problems(deep)[0]).toBe('501:1 entries nested deeper than 500');
     expect(read(deep).value).toBeUndefined();
   });
 
