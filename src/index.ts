@@ -20,6 +20,7 @@ export {
   readDocString,
   readDriverFile,
   readEntitlementsFile,
+  readProfileFile,
   readWorldFile,
 } from './scene/load.js';
 export { NamingError } from './scene/reference.js';

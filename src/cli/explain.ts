@@ -6,12 +6,14 @@ import type { Service } from '../engine/registry/service.js';
 import { type DriverExplanation, explainDriver } from '../explain/explanation.js';
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import { selectNubs } from '../explain/selector.js';
+import { loadBuildSettings } from '../files/buildSettings.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import type { Problem } from '../formats/source/problem.js';
 import { explanationText, type Level } from '../report/explanation.js';
 import { explanationJson } from '../report/explanationJson.js';
 import { problemText } from '../report/problems.js';
+import { sourcesText } from '../report/sources.js';
 import { worldFromCapture } from '../world/capture/capture.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
@@ -25,7 +27,13 @@ const OPTIONS = {
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
   entitlements: { type: 'string' },
+  profile: { type: 'string' },
   define: { type: 'string', multiple: true },
+  xcconfig: { type: 'string' },
+  project: { type: 'string' },
+  target: { type: 'string' },
+  configuration: { type: 'string' },
+  sdk: { type: 'string' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   full: { type: 'boolean' },
@@ -37,8 +45,13 @@ const HELP = `dextspec explain DRIVER… --on REGISTRY
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
   --nub SELECTOR     only this nub: name, class, path, registry id, or vendor:product (hex)
-  --entitlements F   the entitlements, where no file beside the plist states them
+  --entitlements F   the entitlements: instead of those in the signature or in a file beside the plist
+  --profile F        the provisioning profile, where the bundle holds none
   --define K=V       a build setting, for $(K) in a plist of a source tree
+  --xcconfig F       build settings: an xcconfig file, or what \`xcodebuild -showBuildSettings\` printed
+  --project F        build settings of an .xcodeproj
+  --target NAME      which of its targets; without a project, what $(TARGET_NAME) is
+  --configuration C  Release, unless said otherwise; --sdk S likewise driverkit
   --quiet | --full   less, or everything
   --json             for programs
 `;
@@ -54,17 +67,28 @@ export const explain: Command = async (args, environment) => {
   }
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
+  const given = (path: string | undefined) => (path === undefined ? undefined : inFolder(environment, path));
+  const settings = loadBuildSettings({
+    defines: definesOf(values.define ?? []),
+    xcconfig: given(values.xcconfig),
+    project: given(values.project),
+    target: values.target,
+    configuration: values.configuration,
+    sdk: values.sdk,
+  });
   const drivers = positionals.map((path) =>
     loadDrivers(inFolder(environment, path), {
-      entitlements: values.entitlements === undefined ? undefined : inFolder(environment, values.entitlements),
-      defines: definesOf(values.define ?? []),
+      entitlements: given(values.entitlements),
+      profile: given(values.profile),
+      defines: settings.value,
     }),
   );
   const registry = loadRegistry(inFolder(environment, values.on));
-  const problems = [...drivers.flatMap((each) => each.problems), ...registry.problems];
+  const problems = [...settings.problems, ...drivers.flatMap((each) => each.problems), ...registry.problems];
   report(problems, environment);
   const files = drivers.flatMap(({ value }) => value ?? []);
-  if (registry.value === undefined || drivers.some(({ value }) => value === undefined)) return EXIT.badInput;
+  if (settings.value === undefined || registry.value === undefined || drivers.some(({ value }) => value === undefined))
+    return EXIT.badInput;
   const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
   if (double !== undefined)
     throw new UsageError(
@@ -150,6 +174,12 @@ function write(
     `on ${registry}: ${os} ${version}, ${appleSilicon ? 'Apple silicon' : 'Intel'}, started anew with the driver installed\n\n`,
   );
   stdout.write(
-    `${explanations.map((explanation) => explanationText(machine, explanation, diagnostics, level)).join('\n\n')}\n`,
+    `${explanations
+      .map((explanation, index) => {
+        const own = files[index];
+        const sources = own === undefined || level === 'quiet' ? '' : sourcesText(own);
+        return explanationText(machine, explanation, diagnostics, level, sources);
+      })
+      .join('\n\n')}\n`,
   );
 }

@@ -113,7 +113,7 @@ describe('loadDrivers', () => {
 
   it('says that an app holds none', () => {
     write('A.app/Contents/Info.plist', info('app'));
-    expect(loadDrivers(join(folder, 'A.app')).problems[0]?.message).toBe('the app holds no DEXT');
+    expect(loadDrivers(join(folder, 'A.app')).problems[0]?.message).toBe('the app holds no DEXT and no kext');
   });
 });
 

@@ -122,3 +122,20 @@ describe('build settings', () => {
     );
   });
 });
+
+describe('modifiers', () => {
+  const defines = new Map([
+    ['NAME', '$(FIRST) 2é'],
+    ['FIRST', '1st.Driver'],
+    ['PATH', '/a/b.dir/Nic.tar.gz'],
+    ['OPEN', 'x$(NOBODY)'],
+  ]);
+  it.each([
+    ['$(NAME:c99extidentifier)', '_st_Driver_2é'],
+    ['$(NAME:identifier)', '_st_Driver_2_'],
+    ['$(NAME:rfc1034identifier:upper)', '1ST.DRIVER-2-'],
+    ['$(PATH:file) $(PATH:base) $(PATH:dir) $(PATH:suffix)', 'Nic.tar.gz Nic.tar /a/b.dir/ .gz'],
+    ['$(NOBODY:default=$(FIRST:lower))', '1st.driver'],
+    ['$(OPEN:upper)', '$(OPEN:upper)'],
+  ])('%s', (text, resolved) => expect(resolveText(text, defines)).toBe(resolved));
+});

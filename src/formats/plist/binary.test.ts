@@ -123,6 +123,12 @@ describe('binary property lists', () => {
     expect(problems(bplist([...levels, [0x09]]))[0]).toContain('repeats what it refers to');
   });
 
+  it('refuses long texts that are repeated without end', () => {
+    const long = [0x5f, 0x11, 0x10, 0, ...Array.from({ length: 4096 }, () => 0x61)];
+    const many = (first: number) => [0xaf, 0x10, 200, ...Array.from({ length: 200 }, () => first)];
+    expect(problems(bplist([many(1), many(2), long]))).toEqual([expect.stringContaining('repeats what it refers to')]);
+  });
+
   it('refuses objects that lie over each other', () => {
     const letters = Array.from({ length: 200 }, () => 0x61);
     const bytes = bplist([[0xa3, 1, 2, 3], [0x5f, 0x10, 200, ...letters], [0x09], [0x09]]);

@@ -1,13 +1,15 @@
 import { array, data, dictionary, FALSE, number, opaque, string, TRUE, type Value } from '../../engine/values/value.js';
 import { errorAt, type Problem, reading, wholeFile } from '../source/problem.js';
-import { BinaryObjects } from './binaryObjects.js';
+import { type BinaryObject, BinaryObjects } from './binaryObjects.js';
 import { date, real, unsigned } from './binaryScalars.js';
 import { noPositions, type PlistReading } from './reading.js';
 
 /** Nothing real nests this deep, and those who walk the value have a call stack that ends. */
 const DEEPEST = 1000;
-/** Objects may be referred to many times: a value that would be longer than this when written out is a bomb. */
-const MOST_NODES = 2_000_000;
+/** Objects may be referred to many times: a value that would be so much longer than its file, written out, is a bomb. */
+const MOST_REPEATED = 2_000_000;
+/** How many letters or bytes count as much as one object. */
+const LETTERS = 32;
 /** A broken file can be wrong everywhere; nobody reads more than this. */
 const MOST_PROBLEMS = 100;
 
@@ -27,14 +29,14 @@ export function readBinary(bytes: Uint8Array, file: string): PlistReading {
 
 type Report = (message: string, expected?: string) => void;
 
-/** An object with what it holds. `nodes` and `height`: how long and how deep it would be, written out. */
+/** An object with what it holds. `size` and `height`: how long and how deep it would be, written out. */
 interface Built {
   readonly value: Value;
-  readonly nodes: number;
+  readonly size: number;
   readonly height: number;
 }
 
-const UNREADABLE: Built = { value: opaque('unreadable'), nodes: 1, height: 0 };
+const UNREADABLE: Built = { value: opaque('unreadable'), size: 1, height: 0 };
 
 class BinaryTree {
   readonly #objects: BinaryObjects;
@@ -66,8 +68,8 @@ class BinaryTree {
   /** What is small in the file may be endless to those who walk it: it is refused where it first is too much. */
   #checked(index: number, built: Built): Built {
     if (built.height > DEEPEST + 1) return this.#refuse(index, `nests deeper than ${DEEPEST} levels`);
-    if (built.nodes <= MOST_NODES) return built;
-    return this.#refuse(index, `repeats what it refers to more than ${MOST_NODES} times over`);
+    if (built.size <= MOST_REPEATED + this.#objects.fileLength) return built;
+    return this.#refuse(index, `repeats what it refers to more than ${MOST_REPEATED} times over`);
   }
 
   #read(index: number, depth: number): Built {
@@ -84,11 +86,11 @@ class BinaryTree {
       case 'unknown':
         return this.#refuse(index, `is of the unknown type 0x${object.marker.toString(16).padStart(2, '0')}`);
       default:
-        return { value: this.#scalar(object), nodes: 1, height: 0 };
+        return { value: this.#scalar(object), size: 1 + lengthOf(object) / LETTERS, height: 0 };
     }
   }
 
-  #scalar(object: Exclude<ReturnType<BinaryObjects['at']>, undefined>): Value {
+  #scalar(object: BinaryObject): Value {
     switch (object.kind) {
       case 'boolean':
         return object.value ? TRUE : FALSE;
@@ -134,12 +136,17 @@ class BinaryTree {
   }
 }
 
+function lengthOf(object: BinaryObject): number {
+  if ('text' in object) return object.text.length;
+  return 'bytes' in object ? object.bytes.length : 0;
+}
+
 function measured(value: Value, members: readonly Built[]): Built {
-  let nodes = 1;
+  let size = 1;
   let height = 0;
   for (const member of members) {
-    nodes += member.nodes;
+    size += member.size;
     height = Math.max(height, member.height);
   }
-  return { value, nodes, height: height + 1 };
+  return { value, size, height: height + 1 };
 }

@@ -56,6 +56,10 @@ export class BinaryObjects {
     return undefined;
   }
 
+  get fileLength(): number {
+    return this.#bytes.length;
+  }
+
   /** Where an object begins. */
   placeOf(index: number): string {
     const offset = this.#offset(index);
