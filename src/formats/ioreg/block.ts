@@ -6,8 +6,7 @@ import type { Losses } from './losses.js';
 import { BLANK, CLOSING, isNode, QUOTE } from './tree.js';
 import { readIoregValue, type ValueReading } from './value.js';
 
-/** A value whose line the terminal cut: the key is there, and what it holds equals nothing. */
-const CUT = opaque('a value that the dump cuts off');
+/** A value that is there, and that nobody can read: it equals nothing. */
 const UNREAD = opaque('a value that the dump does not show');
 
 /** Two lines in three of a dump are there more than once: properties of this length or less are read and kept once. */
@@ -105,7 +104,8 @@ export class BlockReader {
     const text = line.slice(keyEnd + 4).trimEnd();
     const written = { text, rest, number, column: column + keyEnd + 4, last };
     const reading = this.#reading(written);
-    return { key, value: 'value' in reading ? reading.value : this.#unreadable(written, reading.failure) };
+    const value = 'value' in reading ? reading.value : this.#unreadable(written, reading.failure);
+    return value === undefined ? undefined : { key, value };
   }
 
   #oneCopy(key: string): string {
@@ -137,11 +137,12 @@ export class BlockReader {
     return alone;
   }
 
-  #unreadable({ text, number, column, last }: Written, failure: NonNullable<Failure>): Value {
-    if (last && failure.cut && !text.endsWith('$')) return CUT;
+  /** Of a value that is cut off nothing is known, so the entry does not have it. */
+  #unreadable({ text, number, column, last }: Written, failure: Failure): Value | undefined {
+    if (last && failure.cut && !text.endsWith('$')) return undefined;
     if (failure.cut) {
       this.#losses.note('cut', number, column + text.length + 1, failure.message);
-      return CUT;
+      return undefined;
     }
     this.#losses.note('unread', number, column + failure.at + 1, failure.message);
     return UNREAD;

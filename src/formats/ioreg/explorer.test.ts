@@ -90,7 +90,7 @@ describe('other archives', () => {
 
   it('does not go round in circles', () => {
     const inner: SavedEntry = { name: 'inner', classes: ['IOService'], children: [] };
-    const outer: SavedEntry = { name: 'outer', classes: ['IOService'], root: true, children: [inner] };
+    const outer: SavedEntry = { name: 'outer', classes: ['IORegistryEntry'], root: true, children: [inner] };
     inner.children.push(outer);
     const { value, problems } = read(xmlPlist(archived(outer)));
     expect(value && names(value.root)).toEqual(['outer', ['inner']]);

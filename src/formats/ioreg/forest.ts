@@ -16,19 +16,23 @@ export function captureOf(
   const [first] = roots;
   if (first === undefined) return { value: undefined, problems: [] };
   const problems: Problem[] = [...twoMacs(roots, file), ...sharedIds(roots, file), ...bare(roots, file)];
+  const whole = roots.length === 1 && isRoot(first);
   const build = textOf(first.properties.get('OS Build Version'));
   const other = roots.map((root) => otherPlane(root, plane)).find((each) => each !== undefined);
   if (other !== undefined) problems.push(planeWarning(other, file));
   return reading(
     {
-      root: roots.length === 1 ? first : gathered(roots),
-      ...(build === undefined || roots.length > 1 ? {} : { build }),
-      ...(roots.length === 1 ? {} : { gathered: true as const }),
+      root: whole ? first : gathered(roots),
+      ...(build === undefined || !whole ? {} : { build }),
+      ...(whole ? {} : { gathered: true as const }),
       ...(other === undefined ? {} : { plane: other }),
     },
     problems,
   );
 }
+
+/** The registry's own root, which is no service; a subtree begins at something else. */
+const isRoot = ({ name, className }: CapturedEntry): boolean => name === 'Root' || className === 'IORegistryEntry';
 
 const gathered = (children: readonly GrowingEntry[]): CapturedEntry => ({
   name: 'Root',

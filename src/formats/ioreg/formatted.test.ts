@@ -66,7 +66,7 @@ describe('formattedData', () => {
 describe('a dump by ioreg -f', () => {
   it('has the same properties', () => {
     const rows = dumped(Buffer.from('0123456789abcdef0123456789abcdef01', 'hex'), 16).map((row) => `  | ${row}`);
-    const text = `+-o a  <class A>
+    const text = `+-o Root  <class A>
   | {
   |   "reg" = 
 ${rows.join('\n')}

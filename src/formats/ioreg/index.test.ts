@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { array, boolean, number, opaque, string } from '../../engine/values/value.js';
-import { type CapturedEntry, readRegistry } from './index.js';
+import { type CapturedEntry, type RegistryCapture, readRegistry } from './index.js';
 
 const key = (name: string, value: string): string => `<key>${name}</key>${value}`;
 const text = (value: string): string => `<string>${value}</string>`;
@@ -11,7 +11,13 @@ const plist = (value: string): string =>
 const entry = (name: string, ...members: readonly string[]): string =>
   dict(key('IOObjectClass', text('AcmeNub')), key('IORegistryEntryName', text(name)), ...members);
 
-const read = (input: string | Uint8Array) => readRegistry(input, 'mac');
+/** A dump of one subtree is shown by that subtree. */
+const unwrapped = <T extends { readonly value: RegistryCapture | undefined }>(reading: T): T => {
+  const { value } = reading;
+  const only = value?.gathered === true && value.root.children.length === 1 ? value.root.children[0] : undefined;
+  return value === undefined || only === undefined ? reading : { ...reading, value: { ...value, root: only } };
+};
+const read = (input: string | Uint8Array) => unwrapped(readRegistry(input, 'mac'));
 const messages = (input: string | Uint8Array): readonly string[] => read(input).problems.map(({ message }) => message);
 const names = ({ name, children }: CapturedEntry): unknown => [name, ...children.map(names)];
 

@@ -105,7 +105,7 @@ describe('what was done to a dump on its way', () => {
   });
 
   it('leaves alone what ioreg itself printed so', () => {
-    const own = '+-o a  <class A>\n    {\n      "q" = "\u201cx\u201d \u00a0 &lt; \t 12: > y"\n    }\n';
+    const own = '+-o Root  <class A>\n    {\n      "q" = "\u201cx\u201d \u00a0 &lt; \t 12: > y"\n    }\n';
     const { value, problems } = readIoregText(own, 'mac');
     expect(value?.root.properties.get('q')).toEqual(string('\u201cx\u201d \u00a0 &lt; \t 12: > y'));
     expect(problems).toEqual([]);
@@ -117,7 +117,7 @@ describe('what was done to a dump on its way', () => {
   });
 
   it('reads hexadecimal numbers as -x prints them', () => {
-    const { value } = readIoregText('+-o a  <class A>\n    {\n      "n" = 0xffffffffffffffff\n    }\n', 'mac');
+    const { value } = readIoregText('+-o Root  <class A>\n    {\n      "n" = 0xffffffffffffffff\n    }\n', 'mac');
     expect(value?.root.properties.get('n')).toEqual(number(-1));
   });
 });
