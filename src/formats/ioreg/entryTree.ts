@@ -81,7 +81,7 @@ const INHERITANCE = 'IOClassInheritance (derived)';
 const DERIVED = ' (derived)';
 
 /** What the tool adds to the properties. IOServiceDEXTEntitlements and others that only look alike are the entry's own. */
-const TOOL_KEYS: readonly string[] = [
+const TOOL_KEYS: ReadonlySet<string> = new Set([
   'IOObjectClass',
   'IOObjectRetainCount',
   CHILDREN,
@@ -91,11 +91,10 @@ const TOOL_KEYS: readonly string[] = [
   'IOServiceBusyState',
   'IOServiceBusyTime',
   'IOServiceState',
-];
+]);
 
 function withoutToolKeys(entries: Map<string, Value>): void {
-  for (const key of TOOL_KEYS) entries.delete(key);
-  for (const key of entries.keys()) if (key.endsWith(DERIVED)) entries.delete(key);
+  for (const key of entries.keys()) if (TOOL_KEYS.has(key) || key.endsWith(DERIVED)) entries.delete(key);
 }
 
 /** The bits of IOServiceGetState: kIOServiceInactiveState, kIOServiceRegisteredState, kIOServiceMatchedState. */

@@ -82,13 +82,7 @@ export class OpenCollections {
     const { top } = this;
     if (top === undefined) return;
     this.#reportPendingKey(top);
-    const key = this.#oneCopy(written);
-    if (top.entries.has(key)) {
-      const first = top.placement?.members?.get(key)?.key;
-      const where = first === undefined ? '' : `; the first is on line ${this.problems.lineOf(first)}`;
-      this.problems.error(offset, `the key "${key}" is there twice in one <dict>${where}`);
-    }
-    top.key = key;
+    top.key = this.#oneCopy(written);
     top.keyOffset = offset;
   }
 
@@ -108,13 +102,21 @@ export class OpenCollections {
       this.problems.error(offset, 'a value without a key', { expected: '<key>' });
       return;
     }
+    const { size } = top.entries;
     top.entries.set(top.key, value);
+    if (top.entries.size === size) this.#reportTwice(top, top.key);
     if (top.placement !== undefined) {
       const member = placement ?? { value: offset };
       member.key = top.keyOffset;
       top.placement.members?.set(top.key, member);
     }
     top.key = undefined;
+  }
+
+  #reportTwice(top: Collection, key: string): void {
+    const first = top.placement?.members?.get(key)?.key;
+    const where = first === undefined ? '' : `; the first is on line ${this.problems.lineOf(first)}`;
+    this.problems.error(top.keyOffset, `the key "${key}" is there twice in one <dict>${where}`);
   }
 
   #attachRoot(plist: Collection | undefined, value: Value, offset: number, placement: Placement | undefined): void {
