@@ -261,7 +261,7 @@ const pathToFile = (path) => new URL(`file://${path}`).href;
 
 const scratch = mkdtempSync(join(tmpdir(), 'dextspec-bench-'));
 try {
-  if (!process.env.ONLY) benchMatching();
+  benchMatching();
   benchExplain(scratch);
   benchRun(scratch);
   benchReading(scratch);

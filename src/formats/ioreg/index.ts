@@ -9,7 +9,7 @@ import { readIoregXml } from './xml.js';
 
 export type { CapturedEntry, RegistryCapture } from './capture.js';
 
-/** The registry of a whole Mac has one to fifteen megabytes; its values take six times the room of the file. */
+/** The registry of a whole Mac has one to fifteen megabytes; its values take some four times the room of the file. */
 export const LARGEST_REGISTRY = 128 * 1024 * 1024;
 
 /**
