@@ -31,6 +31,15 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
+/** How long a file is; 0 where that cannot be told, which reading it will explain. */
+export function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
+
 /** The names in a folder, sorted, so that no result depends on the disk's order; none when it cannot be read. */
 export function namesIn(folder: string): readonly string[] {
   try {

@@ -19,7 +19,8 @@ export const SCALARS: ReadonlyMap<string, (text: string) => Scalar> = new Map<st
   ['false', (text: string) => (text.trim() === '' ? FALSE : { message: '<false/> holds nothing' })],
 ]);
 
-export const isBadText = (scalar: Scalar): scalar is BadText => 'message' in scalar;
+export const isBadText = (scalar: Scalar): scalar is BadText =>
+  (scalar as { readonly kind?: string }).kind === undefined;
 
 const INTEGER = /^([+-]?)(\d+|0x[0-9a-f]+)$/;
 const LOWEST = -(2n ** 63n);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { SaxesParser } from 'saxes';
+import type { SaxesParser, SaxesTag } from 'saxes';
 import { LineIndex, SourceMap } from '../source/position.js';
 import { reading } from '../source/problem.js';
 import { ProblemList } from '../source/problemList.js';
@@ -23,8 +23,14 @@ function tagStart(text: string, name: string, end: number): number {
   return text.charCodeAt(plain) === LESS_THAN ? plain : text.lastIndexOf('<', end - 1);
 }
 
+/** An attribute is a text: the parser looks at no namespaces. */
+const attribute = ({ attributes }: SaxesTag, name: string): string | undefined => {
+  const value = attributes[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
 /** Required, not imported: an import of a CommonJS package has its whole source scanned for names first. */
-function makeParser(): SaxesParser {
+export function makeParser(): SaxesParser {
   const { SaxesParser: Parser } = createRequire(import.meta.url)('saxes') as typeof import('saxes');
   return new Parser({ position: false });
 }
@@ -69,8 +75,7 @@ class XmlEvents {
     const tree = this.#tree;
     const text = this.#text;
     parser.on('opentag', (tag) => {
-      if (!this.#lost)
-        tree.open(tag.name, tagStart(text, tag.name, parser.position), tag.attributes.IDREF !== undefined);
+      if (!this.#lost) tree.open(tag.name, tagStart(text, tag.name, parser.position), attribute(tag, 'IDREF'));
     });
     parser.on('closetag', (tag) => {
       if (this.#lost) return;
