@@ -24,7 +24,8 @@ export class EntryCollections extends OpenCollections {
   }
 
   #entryOf(entries: Map<string, Value>, offset: number): GrowingEntry | undefined {
-    const className = textOf(entries.get('IOObjectClass'));
+    // Where the file ends before the class, that it is an entry is all that is known.
+    const className = textOf(entries.get('IOObjectClass')) ?? (this.ending ? 'IORegistryEntry' : undefined);
     // An entry that was given no name goes by its class; so does one at whose name the file is cut off.
     const name = textOf(entries.get('IORegistryEntryName')) ?? className;
     if (name === undefined || className === undefined) return undefined;

@@ -91,6 +91,13 @@ describe('ioreg -a that is not whole or not right', () => {
     expect(root?.children[1]?.properties.size).toBe(0);
   });
 
+  it('keeps the children of an entry whose class and name were to come', () => {
+    const cut = `<plist><dict>${children(`<array>${entry('b')}<dict>${key('k', '<data>\nAAAA\n')}`)}`;
+    const { value, problems } = read(cut.slice(0, cut.indexOf('AAAA') + 5));
+    expect(problems.map(({ severity }) => severity)).toEqual(['warning']);
+    expect(value && names(value.root)).toEqual(['IORegistryEntry', ['b'], ['IORegistryEntry']]);
+  });
+
   it('reads whatever is left at every place where a file may end', () => {
     const whole = plist(entry('a', children(`<array>${entry('b')}</array>`), key('k', '<data>AAAA</data>')));
     for (let end = 0; end < whole.length; end++) {

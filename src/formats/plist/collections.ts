@@ -28,6 +28,9 @@ export class OpenCollections {
   /** The collection that was closed last. */
   last: Value | undefined;
 
+  /** The file has ended, and what is still open is closed without being whole. */
+  ending = false;
+
   protected readonly problems: ProblemList;
   readonly #positions: boolean;
   readonly #open: Collection[] = [];

@@ -88,14 +88,15 @@ export class XmlStream {
     if (open !== undefined && !this.#lost) {
       const opened = this.#problems.lineOf(open.offset);
       this.#problems.warning(
-        this.#mark(0),
+        this.#parser.line * COLUMNS,
         `the file ends inside <${open.name}>, opened on line ${opened}; what is whole before is read`,
         { expected: `</${open.name}>` },
       );
-      this.#ended = true;
       this.#tree.abandon();
+      // The parser hands out the text that it still holds, and complains.
+      this.#lost = true;
     }
-    this.#ended ||= this.#tree.root === undefined;
+    this.#ended = this.#tree.root === undefined;
     this.#parser.close();
     if (this.#tree.root === undefined && this.#problems.problems.length === 0)
       this.#problems.error(0, 'the file holds no property list', { expected: '<plist>' });

@@ -92,6 +92,7 @@ export class PlistTree {
   abandon(): void {
     this.#leaf = undefined;
     this.#refused = 0;
+    this.#open.ending = true;
     while (this.#open.depth > 0) {
       if (this.#open.top !== undefined) this.#open.top.key = undefined;
       this.#open.pop();
