@@ -51,6 +51,17 @@ describe('objects that appear more than once (R-152)', () => {
     expect(macFromCapture(twice()).attachments.map(({ provider }) => provider.id)).toEqual(['IOResources']);
   });
 
+  it('is told so whichever comes first, with what is printed again below it', () => {
+    const copy = () => driver('AcmeStack', 'IOResources', {}, {}, [entry('AcmeClient')]);
+    const capture = mac(
+      entry('AcmeKeyboard', {}, [copy()]),
+      entry('AcmeMouse', {}, [copy()]),
+      entry('IOResources', {}, [copy()]),
+    );
+    expect(macFromCapture(capture).attachments.map(({ provider }) => provider.id)).toEqual(['IOResources']);
+    expect(ids(capture).filter((id) => /Stack|Client/.test(id))).toEqual(['AcmeStack', 'AcmeClient']);
+  });
+
   it('stays two where both can have been', () => {
     const nub = (location: string) => entry('AcmeNub', {}, [driver('AcmeDriver', 'AcmeNub')], { location });
     expect(macFromCapture(mac(nub('0'), nub('1'))).attachments).toHaveLength(2);
