@@ -9,8 +9,8 @@ import { readIoregValue, type ValueReading } from './value.js';
 /** A value that is there, and that nobody can read: it equals nothing. */
 const UNREAD = opaque('a value that the dump does not show');
 
-/** Two lines in three of a dump are there more than once: properties of this length or less are read and kept once. */
-const LONGEST_SHARED = 200;
+/** Two lines in three of a dump are there more than once: properties of this length or less are read and kept once. Looking longer ones up costs as much as reading them. */
+const LONGEST_SHARED = 10_000;
 
 interface Property {
   readonly key: string;
