@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { largeText, largeXml } from './dumps.mjs';
 import { makePersonalities } from './personalities.mjs';
 
 const REGISTRY = '../shared/corpus/registries/macos15-intel-full.ioreg.txt';
@@ -195,6 +196,67 @@ function benchRun(scratch) {
   );
 }
 
+// 5. Reading a registry of 10 MB, each time in a process of its own: cold, as a command reads it, and with its own memory.
+function benchReading(scratch) {
+  const forms = [
+    ['text', largeText(), join(scratch, 'large.txt'), 5, 'readFileSync + split', SPLIT],
+    ['XML', largeXml(), join(scratch, 'large.plist'), 2.5, 'bare saxes', BARE_SAXES],
+  ];
+  for (const [form, dump, file, limit, against, bare] of forms) {
+    writeFileSync(file, dump);
+    const pairs = Array.from({ length: RUNS }, () => [inProcess(READ, file), inProcess(bare, file)]);
+    row(`read ${mb(dump.length)} of ioreg in ${form} : ${against}`, limit, {
+      ratio: median(pairs.map(([x, y]) => x.time / y.time)),
+      a: median(pairs.map(([x]) => x.time)),
+      b: median(pairs.map(([, y]) => y.time)),
+    });
+    const peak = Math.max(...pairs.map(([x]) => x.peak));
+    rows.push([
+      `read ${mb(dump.length)} of ioreg in ${form}, peak memory`,
+      `${peak.toFixed(0)} MB`,
+      '≤ 200 MB',
+      peak <= 200 ? 'reached' : 'MISSED',
+      '',
+    ]);
+  }
+}
+
+const READ = `const { loadRegistry } = await import(process.env.ENTRY);
+  measure(() => { if (loadRegistry(file).value === undefined) throw new Error('not read'); });`;
+const SPLIT = `measure(() => readFileSync(file, 'utf8').split('\\n'));`;
+const BARE_SAXES = `const { SaxesParser } = (await import(process.env.SAXES)).default;
+  const parser = new SaxesParser({ position: false });
+  for (const event of ['opentag', 'closetag', 'text', 'cdata', 'attribute', 'error']) parser.on(event, () => {});
+  measure(() => {
+    const bytes = readFileSync(file);
+    for (let at = 0; at < bytes.length; at += 65536) parser.write(bytes.toString('latin1', at, at + 65536));
+    parser.close();
+  });`;
+
+/** Milliseconds of the work alone, and the most memory the process held, in MB. */
+function inProcess(work, file) {
+  const script = `import { readFileSync } from 'node:fs';
+  const file = process.env.DUMP;
+  const measure = (what) => {
+    const start = performance.now();
+    what();
+    console.log(JSON.stringify({ time: performance.now() - start, peak: process.resourceUsage().maxRSS / 1024 }));
+  };
+  ${work}`;
+  const env = {
+    ...process.env,
+    DUMP: file,
+    ENTRY: pathToFile(join(process.cwd(), 'dist/src/index.js')),
+    SAXES: pathToFile(join(process.cwd(), 'node_modules/saxes/saxes.js')),
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
 const pathToFile = (path) => new URL(`file://${path}`).href;
 
 const scratch = mkdtempSync(join(tmpdir(), 'dextspec-bench-'));
@@ -202,6 +264,7 @@ try {
   benchMatching();
   benchExplain(scratch);
   benchRun(scratch);
+  benchReading(scratch);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -7,6 +7,8 @@ export { diagnose } from './diagnose/diagnose.js';
 export type { Diagnostic, Severity } from './diagnose/diagnostic.js';
 export * from './engine/index.js';
 export { families } from './families/index.js';
+export { loadRegistry } from './files/registryFiles.js';
+export type { CapturedEntry, RegistryCapture } from './formats/ioreg/index.js';
 export { nearest } from './formats/source/nearest.js';
 export type { Problem } from './formats/source/problem.js';
 export { readTableValue } from './formats/tableValue/tableValue.js';
@@ -20,6 +22,7 @@ export {
   readDocString,
   readDriverFile,
   readEntitlementsFile,
+  readProfileFile,
   readWorldFile,
 } from './scene/load.js';
 export { NamingError } from './scene/reference.js';

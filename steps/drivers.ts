@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { type DriverKind, readDriverFile, readEntitlementsFile } from '../src/index.js';
+import { type DriverKind, readDriverFile, readEntitlementsFile, readProfileFile } from '../src/index.js';
 import { given } from './phrase.js';
 import { readPairs, readProperties, readRows } from './tables.js';
 
@@ -105,6 +105,13 @@ given(
   'What the profile allows it to claim.',
   'And its provisioning profile grants:\n  | com.apple.developer.driverkit | true |',
   (scene, table: DataTable | string) => scene.it().setProfile(readProperties(table)),
+);
+
+given(
+  'its provisioning profile is the one in {string}',
+  'What the profile allows it to claim, from the file that Xcode embeds; a plist of it does as well.',
+  'And its provisioning profile is the one in "embedded.provisionprofile"',
+  (scene, path: string) => scene.it().takeProfile(readProfileFile(scene.resolvePath(path))),
 );
 
 given(

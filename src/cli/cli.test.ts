@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dextspec } from './shell.fixture.js';
 
 const MAC = 'fixtures/macs/mac-studio.ioreg.txt';
@@ -31,6 +34,12 @@ describe('the command line', () => {
     expect(out).toContain('dextspec match');
   });
 });
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dextspec-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('explain', () => {
   it('says where a driver runs, through which gates and with which score', async () => {
@@ -93,6 +102,68 @@ describe('explain', () => {
     const { code, err } = await dextspec(['explain', 'fixtures/dexts/AcmeNIC.dext', '--on', MAC, '--nub', 'nosuch']);
     expect(code).toBe(2);
     expect(err).toContain('no nub fits --nub nosuch');
+  });
+
+  describe('with what systemextensionsctl lists', () => {
+    const NIC = 'com.acme.nic';
+    const explained = async (entries: readonly string[], ...more: readonly string[]) => {
+      const file = join(folder, 'extensions.txt');
+      const list = entries.map((entry) => `${entry}\n`).join('');
+      writeFileSync(file, `${entries.length} extension(s)\n--- com.apple.system_extension.driver_extension\n${list}`);
+      return dextspec(['explain', 'fixtures/dexts/AcmeNIC.dext', '--on', MAC, '--extensions', file, ...more]);
+    };
+    const entry = (state: string, version = '1.0/1'): string =>
+      `*\t*\tACME123456\t${NIC} (${version})\tnic\t[${state}]`;
+
+    it.each([
+      ['activated enabled', 'runs on "ethernet"', 'it is switched on'],
+      ['activated waiting for user', 'I605 error', 'the user has not approved it'],
+      ['activated disabled', 'I605 error', 'it is switched off'],
+      [
+        'terminated waiting to uninstall on reboot',
+        'found     not installed',
+        'it is being removed, and counts as not installed',
+      ],
+    ])('%s', async (state, verdict, account) => {
+      const { code, out } = await explained([entry(state)]);
+      expect(code).toBe(0);
+      expect(out).toContain(`system extension ${NIC}: 1.0/1 of team ACME123456 [${state}]: ${account}`);
+      expect(out).toContain(verdict);
+    });
+
+    it('says what it did not find, and what may be another build', async () => {
+      expect((await explained([])).out).toContain(`${NIC}: not listed: this Mac does not have it`);
+      const other = await explained([entry('activated enabled', '0.9/7')]);
+      expect(other.out).toMatch(/explained is \S+: what runs there may be another build/);
+    });
+
+    it('warns of two active copies', async () => {
+      const { out } = await explained([entry('activated enabled'), entry('activated waiting for user', '2.0/2')]);
+      expect(out).toContain('I606 warning');
+      expect(out).toContain('runs on "ethernet"');
+    });
+
+    it('says the same to programs', async () => {
+      const { out } = await explained([entry('activated waiting for user')], '--json');
+      expect(JSON.parse(out).systemExtensions).toEqual([
+        expect.objectContaining({ driver: NIC, approved: false, installed: true, team: 'ACME123456' }),
+      ]);
+      const without = await dextspec(['explain', 'fixtures/dexts/AcmeNIC.dext', '--on', MAC, '--json']);
+      expect(JSON.parse(without.out).systemExtensions).toBeUndefined();
+    });
+
+    it('refuses another file', async () => {
+      const { code, err } = await dextspec([
+        'explain',
+        'fixtures/dexts/AcmeNIC.dext',
+        '--on',
+        MAC,
+        '--extensions',
+        MAC,
+      ]);
+      expect(code).toBe(2);
+      expect(err).toContain('no system extension in the file');
+    });
   });
 
   it('refuses files that are not there, all at once, and exits 2', async () => {

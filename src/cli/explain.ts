@@ -1,17 +1,24 @@
 import { setFlagsFromString } from 'node:v8';
 import { diagnose } from '../diagnose/diagnose.js';
-import type { Machine } from '../engine/machine.js';
+import { defaultEvents, type Machine } from '../engine/machine.js';
 import { nubResult } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
+import { textOf } from '../engine/values/value.js';
 import { type DriverExplanation, explainDriver } from '../explain/explanation.js';
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
-import { selectNubs } from '../explain/selector.js';
+import { noSuchNub, selectNubs } from '../explain/selector.js';
+import { type Standing, type StatedDriver, standingOf } from '../explain/systemExtension.js';
+import { loadBuildSettings } from '../files/buildSettings.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { loadRegistry } from '../files/registryFiles.js';
-import type { Problem } from '../formats/source/problem.js';
+import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
+import { type Problem, reading } from '../formats/source/problem.js';
+import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
 import { explanationText, type Level } from '../report/explanation.js';
 import { explanationJson } from '../report/explanationJson.js';
 import { problemText } from '../report/problems.js';
+import { sourcesText } from '../report/sources.js';
+import { standingsJson, standingsText } from '../report/standings.js';
 import { worldFromCapture } from '../world/capture/capture.js';
 import { systemText } from '../world/capture/system.js';
 import { describeDriver } from '../world/describeDriver.js';
@@ -25,8 +32,15 @@ import { UsageError } from './usage.js';
 const OPTIONS = {
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
+  extensions: { type: 'string' },
   entitlements: { type: 'string' },
+  profile: { type: 'string' },
   define: { type: 'string', multiple: true },
+  xcconfig: { type: 'string' },
+  project: { type: 'string' },
+  target: { type: 'string' },
+  configuration: { type: 'string' },
+  sdk: { type: 'string' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   full: { type: 'boolean' },
@@ -36,10 +50,16 @@ const OPTIONS = {
 const HELP = `dextspec explain DRIVER… --on REGISTRY
 
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist
-  --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
-  --nub SELECTOR     only this nub: name, class, path, registry id, or vendor:product (hex)
-  --entitlements F   the entitlements, where no file beside the plist states them
+  --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac, or a save of IORegistryExplorer
+  --nub SELECTOR     only this nub: name, class, path or its end, registry id, or vendor:product (hex)
+  --extensions F     what \`systemextensionsctl list\` printed there: whether the driver is approved, and which one it is
+  --entitlements F   the entitlements: instead of those in the signature or in a file beside the plist
+  --profile F        the provisioning profile, where the bundle holds none
   --define K=V       a build setting, for $(K) in a plist of a source tree
+  --xcconfig F       build settings: an xcconfig file, or what \`xcodebuild -showBuildSettings\` printed
+  --project F        build settings of an .xcodeproj
+  --target NAME      which of its targets; without a project, what $(TARGET_NAME) is
+  --configuration C  Release, unless said otherwise; --sdk S likewise driverkit
   --quiet | --full   less, or everything
   --json             for programs
 `;
@@ -55,24 +75,44 @@ export const explain: Command = async (args, environment) => {
   }
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
+  const given = (path: string | undefined) => (path === undefined ? undefined : inFolder(environment, path));
+  const settings = loadBuildSettings({
+    defines: definesOf(values.define ?? []),
+    xcconfig: given(values.xcconfig),
+    project: given(values.project),
+    target: values.target,
+    configuration: values.configuration,
+    sdk: values.sdk,
+  });
   const drivers = positionals.map((path) =>
     loadDrivers(inFolder(environment, path), {
-      entitlements: values.entitlements === undefined ? undefined : inFolder(environment, values.entitlements),
-      defines: definesOf(values.define ?? []),
+      entitlements: given(values.entitlements),
+      profile: given(values.profile),
+      defines: settings.value,
     }),
   );
   const registry = loadRegistry(inFolder(environment, values.on));
-  const problems = [...drivers.flatMap((each) => each.problems), ...registry.problems];
+  const list =
+    values.extensions === undefined ? NO_LIST : loadSystemExtensions(inFolder(environment, values.extensions));
+  const problems = [
+    ...settings.problems,
+    ...drivers.flatMap((each) => each.problems),
+    ...registry.problems,
+    ...list.problems,
+  ];
   report(problems, environment);
   const files = drivers.flatMap(({ value }) => value ?? []);
-  if (registry.value === undefined || drivers.some(({ value }) => value === undefined)) return EXIT.badInput;
+  if (settings.value === undefined || registry.value === undefined || drivers.some(({ value }) => value === undefined))
+    return EXIT.badInput;
+  if (list !== NO_LIST && list.value === undefined) return EXIT.badInput;
   const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
   if (double !== undefined)
     throw new UsageError(
       `two of the drivers are called ${double.id}: explain them one at a time, or give each its id with --define`,
     );
 
-  const machine = run(files, registry.value);
+  const standings = files.flatMap((each) => (list.value === undefined ? [] : standingOf(statedIn(each), list.value)));
+  const machine = run(files, registry.value, standings);
   const only = values.nub === undefined ? undefined : selected(machine, values.nub);
   const mine = new Set(files.map(({ id }) => id));
   const ignore = new Set(
@@ -82,28 +122,42 @@ export const explain: Command = async (args, environment) => {
       .filter((id) => !mine.has(id)),
   );
   const byId = new Map(files.map((each) => [each.id, each] as const));
-  const diagnostics = diagnose(machine, { ignore }).map((diagnostic) => locate(diagnostic, byId));
+  const raised = [...standings.flatMap((each) => each.diagnostics), ...diagnose(machine, { ignore })];
+  const diagnostics = raised.map((diagnostic) => locate(diagnostic, byId));
   const explanations = files.map(({ id }) => explainDriver(machine, id, { only, diagnostics }));
-  write(environment, { machine, files, explanations, diagnostics, registry: values.on }, values);
+  write(environment, { machine, files, explanations, diagnostics, standings, registry: values.on }, values);
   return EXIT.asExpected;
 };
 
+const NO_LIST = reading<readonly SystemExtension[]>(undefined, []);
+
 /** The captured Mac started anew with the drivers installed: what is attached in the dump competes. */
-function run(files: readonly DriverFiles[], capture: Parameters<typeof worldFromCapture>[0]): Machine {
+function run(
+  files: readonly DriverFiles[],
+  capture: Parameters<typeof worldFromCapture>[0],
+  standings: readonly Standing[],
+): Machine {
   const world = worldFromCapture(capture);
-  const mine = files.map((each) => describeDriver({ id: each.id }, contentOf(each)));
+  const mine = files.map((each) => {
+    const { approved, team } = standings.find(({ driver }) => driver === each.id) ?? {};
+    return describeDriver({ id: each.id, approved, team }, contentOf(each));
+  });
   const others = world.drivers.filter(({ id }) => !mine.some((driver) => driver.id === id));
-  return simulate({ ...world, drivers: [...others, ...mine] });
+  const whole = { ...world, drivers: [...others, ...mine] };
+  const gone = new Set(standings.flatMap(({ driver, installed }) => (installed ? [] : [driver])));
+  const events = defaultEvents(whole).filter((each) => each.event !== 'install' || !gone.has(each.driver));
+  return simulate({ ...whole, events });
+}
+
+function statedIn({ id, version, info }: DriverFiles): StatedDriver {
+  return { id, version, shortVersion: textOf(info.entries.get('CFBundleShortVersionString')) };
 }
 
 function selected(machine: Machine, selectors: readonly string[]): ReadonlySet<Service> {
   const chosen = new Set<Service>();
   for (const selector of selectors) {
     const found = selectNubs(machine, selector);
-    if (found.length === 0)
-      throw new UsageError(
-        `no nub fits --nub ${selector}: give a name, a class, a path, a registry id (0x…) or vendor:product in hexadecimal`,
-      );
+    if (found.length === 0) throw new UsageError(noSuchNub(machine, selector));
     for (const nub of found) chosen.add(nub);
   }
   return chosen;
@@ -128,12 +182,13 @@ export interface ExplainReport {
   readonly files: readonly DriverFiles[];
   readonly explanations: readonly DriverExplanation[];
   readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly standings: readonly Standing[];
   readonly registry: string;
 }
 
 function write(
   { stdout }: Environment,
-  { machine, files, explanations, diagnostics, registry }: ExplainReport,
+  { machine, files, explanations, diagnostics, standings, registry }: ExplainReport,
   values: Parsed<typeof OPTIONS>['values'],
 ): void {
   if (values.json) {
@@ -142,12 +197,22 @@ function write(
         .flatMap(({ personalities }) => personalities.flatMap(({ runsOn, nearest }) => [...runsOn, ...nearest]))
         .map(({ nub }) => [nub.id, nubResult(machine, nub)]),
     );
-    stdout.write(`${JSON.stringify(explanationJson(files, explanations, diagnostics, nubs), null, 2)}\n`);
+    stdout.write(
+      `${JSON.stringify({ ...explanationJson(files, explanations, diagnostics, nubs), ...standingsJson(standings) }, null, 2)}\n`,
+    );
     return;
   }
   const level: Level = values.full ? 'full' : values.quiet ? 'quiet' : 'default';
-  stdout.write(`on ${registry}: ${systemText(machine.system)}, started anew with the driver installed\n\n`);
   stdout.write(
-    `${explanations.map((explanation) => explanationText(machine, explanation, diagnostics, level)).join('\n\n')}\n`,
+    `on ${registry}: ${systemText(machine.system)}, started anew with the driver installed\n${standingsText(standings)}\n`,
+  );
+  stdout.write(
+    `${explanations
+      .map((explanation, index) => {
+        const own = files[index];
+        const sources = own === undefined || level === 'quiet' ? '' : sourcesText(own);
+        return explanationText(machine, explanation, diagnostics, level, sources);
+      })
+      .join('\n\n')}\n`,
   );
 }

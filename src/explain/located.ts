@@ -14,13 +14,10 @@ export function locate(diagnostic: Diagnostic, files: ReadonlyMap<string, Driver
   if (source === undefined) return { ...diagnostic, file: null, line: null, column: null };
   const { key, personality } = diagnostic;
   const { entitlementsFile, entitlementsPositions } = source;
-  if (
-    key !== null &&
-    entitlementsFile !== undefined &&
-    entitlementsPositions !== undefined &&
-    key.startsWith('com.apple.')
-  ) {
-    return { ...diagnostic, file: entitlementsFile, ...(entitlementsPositions.keyAt([key]) ?? { line: 1, column: 1 }) };
+  if (key?.startsWith('com.apple.') === true && entitlementsFile !== undefined) {
+    // A signature has no lines.
+    const at = entitlementsPositions && (entitlementsPositions.keyAt([key]) ?? { line: 1, column: 1 });
+    return { ...diagnostic, file: entitlementsFile, ...(at ?? { line: null, column: null }) };
   }
   const path = personality === null ? [] : ['IOKitPersonalities', personality];
   const at = key === null ? undefined : (source.positions.keyAt([...path, key]) ?? source.positions.keyAt([key]));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -113,11 +113,22 @@ describe('loadDrivers', () => {
 
   it('says that an app holds none', () => {
     write('A.app/Contents/Info.plist', info('app'));
-    expect(loadDrivers(join(folder, 'A.app')).problems[0]?.message).toBe('the app holds no DEXT');
+    expect(loadDrivers(join(folder, 'A.app')).problems[0]?.message).toBe('the app holds no DEXT and no kext');
   });
 });
 
 describe('loadRegistry', () => {
+  it('looks into no file that is too large to be one', () => {
+    const path = write('huge.ioreg', '');
+    truncateSync(path, 200 * 1024 * 1024);
+    expect(loadRegistry(path).problems[0]).toMatchObject({
+      message: 'the file has 200 MB, more than a registry can have',
+      expected: 'at most 128 MB: the output of ioreg -l -w0 of one Mac',
+    });
+    expect(loadRegistry(folder).problems[0]?.message).toBe('this is a folder');
+    expect(loadRegistry(join(folder, 'no')).problems[0]?.message).toBe('no such file');
+  });
+
   it('reads a dump', () => {
     expect(loadRegistry(write('mac.ioreg', '+-o Root  <class IORegistryEntry>\n')).value?.root.name).toBe('Root');
   });

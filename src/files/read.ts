@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { decodeText } from '../formats/source/encoding.js';
 import { nearest } from '../formats/source/nearest.js';
@@ -19,8 +19,26 @@ export function readText(path: string): Reading<string> {
   return bytes.value === undefined ? { value: undefined, problems: bytes.problems } : decodeText(bytes.value, path);
 }
 
-export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+export const isFolder = (path: string): boolean => statusOf(path)?.isDirectory() === true;
+export const isFile = (path: string): boolean => statusOf(path)?.isFile() === true;
+
+/** Undefined where nothing can be said of it: not there, a circle of links, a name too long. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long a file is; 0 where that cannot be told, which reading it will explain. */
+export function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
+}
 
 /** The names in a folder, sorted, so that no result depends on the disk's order; none when it cannot be read. */
 export function namesIn(folder: string): readonly string[] {

@@ -57,8 +57,8 @@ describe('replay', () => {
     [
       'an object that a driver made itself',
       () => [entry('AcmeNub', {}, [entry('AcmeCopy', { IOProviderClass: 'AcmeNub', IOMatchCategory: 'X' })])],
-      'class',
-      /names no IOClass: a driver made it/,
+      'catalogue',
+      /has no IOClass, as whatever came through matching has: a driver made it/,
     ],
     [
       'a second object of one class in one category',

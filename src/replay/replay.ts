@@ -100,6 +100,7 @@ function reproduction(
   attachment: Attachment,
   taken: ReadonlySet<Consideration>,
 ): Consideration | undefined {
+  if (attachment.driver === undefined) return undefined;
   const { properties } = attachment.object.entry;
   const ioClass = textOf(properties.get('IOClass'));
   const userClass = textOf(properties.get('IOUserClass'));
@@ -131,7 +132,7 @@ function mismatch(machine: Machine, attachment: Attachment, family: string): Mis
     category: categoryOf(object),
     actual: actualName(object),
     predicted: instead === undefined ? null : nameOf(instead),
-    gate: own?.gate ?? 'provider-class',
+    gate: own?.gate ?? (attachment.driver === undefined ? 'catalogue' : 'provider-class'),
     why: whyNot(own, instead, attachment),
     family,
   };

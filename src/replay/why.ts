@@ -21,8 +21,9 @@ export function whyNot(
   { object, provider }: Attachment,
 ): string {
   const { properties } = object.entry;
-  if (!properties.has('IOClass'))
-    return 'the object names no IOClass: a driver made it and copied the properties, matching did not';
+  const missing = ['IOClass', 'IOProbeScore'].find((key) => !properties.has(key));
+  if (missing !== undefined)
+    return `the object has no ${missing}, as whatever came through matching has: a driver made it and copied the properties`;
   if (own === undefined)
     return `${provider.entry.className} is not known to be, or to derive from, ${textOf(properties.get('IOProviderClass'))}`;
   const { reason, expected, actual } = own;

@@ -15,18 +15,21 @@ const SHOWN: Readonly<Record<Level, { readonly runs: number; readonly nearest: n
   full: { runs: Number.POSITIVE_INFINITY, nearest: Number.POSITIVE_INFINITY },
 };
 
+/** `sources`: what the driver's files say of its signature, its profile and its entitlements, before the verdicts. */
 export function explanationText(
   machine: Machine,
   explanation: DriverExplanation,
   diagnostics: readonly LocatedDiagnostic[],
   level: Level,
+  sources: string,
 ): string {
   const personalities = explanation.personalities.map((each) => personalityText(machine, each, level));
   const none = personalities.length === 0 ? ['  it has no personalities: nothing for the kernel to match'] : [];
   const own = adviceOn(explanation, diagnostics, level);
   const advice =
     own.length === 0 ? [] : ['', '  what to change', ...own.map((each) => indent(diagnosticText(each), '    '))];
-  return [explanation.driver, ...none, ...personalities, ...advice].join('\n');
+  const about = sources === '' ? [] : [indent(sources, '  ')];
+  return [explanation.driver, ...about, ...none, ...personalities, ...advice].join('\n');
 }
 
 /**
@@ -134,6 +137,6 @@ function diagnosticText({
     .join(' ');
   const lines = [`${code} ${severity}${about === '' ? '' : ` ${about}`}: ${message}`];
   if (fix !== null) lines.push(indent(`fix: ${fix}`, '  '));
-  if (file !== null) lines.push(`  at ${file}:${line ?? 1}:${column ?? 1}`);
+  if (file !== null) lines.push(line === null ? `  at ${file}` : `  at ${file}:${line}:${column ?? 1}`);
   return lines.join('\n');
 }

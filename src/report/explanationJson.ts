@@ -2,6 +2,7 @@ import type { NubResult } from '../engine/outcome/outcome.js';
 import type { DriverExplanation, Place } from '../explain/explanation.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
 import type { DriverFiles } from '../files/driverFiles.js';
+import { sourcesJson } from './sources.js';
 import { factText } from './valueText.js';
 
 /** `explain --json` (contract "Command line"). */
@@ -23,7 +24,7 @@ export function explanationJson(
   });
   const drivers = explanations.map(({ driver, personalities }) => ({
     id: driver,
-    file: files.find(({ id }) => id === driver)?.infoFile ?? null,
+    ...driverSources(files.find(({ id }) => id === driver)),
     personalities: personalities.map(({ personality, runsOn, nearest }) => ({
       name: personality.name,
       runsOn: runsOn.map(place),
@@ -32,3 +33,6 @@ export function explanationJson(
   }));
   return { dextspec: 1, drivers, diagnostics, nubs };
 }
+
+const driverSources = (files: DriverFiles | undefined): object =>
+  files === undefined ? { file: null } : { file: files.infoFile, ...sourcesJson(files) };

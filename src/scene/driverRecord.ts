@@ -1,5 +1,6 @@
 import { dictionary, type Value } from '../engine/values/value.js';
 import type { DriverDescription, DriverKind, ScoringProbe, Signing } from '../engine/world.js';
+import type { ProvisioningProfile } from '../formats/profile/profile.js';
 import { type DriverContent, describeDriver, NO_CONTENT } from '../world/describeDriver.js';
 import type { BehaviorDraft, NubDraft } from '../world/draft.js';
 import { NamingError, unknownName } from './reference.js';
@@ -71,6 +72,12 @@ export class DriverRecord {
 
   setProfile(entries: ReadonlyMap<string, Value>): void {
     this.#profile = { kind: 'dictionary', entries: new Map(entries) };
+  }
+
+  /** What a profile's file grants, and what it is for, where nothing else has said that. */
+  takeProfile({ entitlements, signing }: ProvisioningProfile): void {
+    this.#profile = entitlements;
+    this.signing ??= this.#content.signing ?? signing;
   }
 
   setUserClasses(classes: ReadonlyMap<string, string | null>): void {

@@ -2,7 +2,8 @@ import type { DictionaryValue, Value } from '../engine/values/value.js';
 import type { World } from '../engine/world.js';
 import { readText } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
-import { readPlist } from '../formats/plist/xml.js';
+import { readPlist } from '../formats/plist/plist.js';
+import type { ProvisioningProfile } from '../formats/profile/profile.js';
 import type { Problem, Reading } from '../formats/source/problem.js';
 import { readValue } from '../formats/world/readValue.js';
 import { readWorld, type WorldReading } from '../formats/world/readWorld.js';
@@ -10,7 +11,7 @@ import { parseText } from '../formats/world/yamlText.js';
 import { problemsText } from '../report/problems.js';
 import { worldFromCapture } from '../world/capture/capture.js';
 import type { DriverContent } from '../world/describeDriver.js';
-import { loadDriverContent, loadEntitlements } from '../world/driverContent.js';
+import { loadDriverContent, loadEntitlements, loadProfile } from '../world/driverContent.js';
 import { worldFromDocument } from '../world/fromDocument.js';
 import { UserError } from './userError.js';
 
@@ -58,6 +59,10 @@ export function readDriverFile(path: string, id: string): DriverContent {
 
 export function readEntitlementsFile(path: string): DictionaryValue {
   return valueOrRefuse(loadEntitlements(path));
+}
+
+export function readProfileFile(path: string): ProvisioningProfile {
+  return valueOrRefuse(loadProfile(path));
 }
 
 /** A doc string that stands for a property table: YAML, or an XML plist. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DictionaryValue, dictionary, textOf, type Value } from '../engine/values/value.js';
-import type { Behavior, DriverDescription, DriverKind } from '../engine/world.js';
+import type { Behavior, DriverDescription, DriverKind, Signing } from '../engine/world.js';
 import { toJson } from '../formats/world/jsonValue.js';
 import { describeNub } from './describeNub.js';
 import type { BehaviorDraft, DriverDraft } from './draft.js';
@@ -15,6 +15,12 @@ export interface DriverContent {
   readonly personalities: ReadonlyMap<string, Value>;
   readonly entitlements: DictionaryValue | undefined;
   readonly profile: DictionaryValue | undefined;
+  readonly signing: Signing | undefined;
+  readonly team: string | undefined;
+  readonly app: string | undefined;
+  readonly userClasses: ReadonlyMap<string, string | null> | undefined;
+  /** What tells the executables of two builds apart. */
+  readonly executableDigest: string | undefined;
 }
 
 export const NO_CONTENT: DriverContent = {
@@ -26,6 +32,11 @@ export const NO_CONTENT: DriverContent = {
   personalities: new Map(),
   entitlements: undefined,
   profile: undefined,
+  signing: undefined,
+  team: undefined,
+  app: undefined,
+  userClasses: undefined,
+  executableDigest: undefined,
 };
 
 /** The driver that a draft and its files describe; what the draft states wins. */
@@ -42,11 +53,11 @@ export function describeDriver(draft: DriverDraft, content: DriverContent = NO_C
     personalities,
     entitlements: inline(draft.entitlements) ?? content.entitlements,
     profile: inline(draft.profile) ?? content.profile,
-    signing: draft.signing,
+    signing: draft.signing ?? content.signing,
     uniqueId: draft.uniqueId ?? defaultUniqueId(version, content, personalities),
-    userClasses: draft.userClasses,
-    app: draft.app,
-    team: draft.team,
+    userClasses: draft.userClasses ?? content.userClasses,
+    app: draft.app ?? content.app,
+    team: draft.team ?? content.team,
     approved: draft.approved ?? true,
     behavior: new Map(
       [...(draft.behavior ?? [])].map(([name, behavior]) => [name, describeBehavior(behavior)] as const),
@@ -76,9 +87,16 @@ function kindOf(
   return codeless ? 'codeless-kext' : 'kext';
 }
 
-/** What tells two builds apart by default: the whole Info.plist, version included. */
+/** What tells two builds apart by default: the whole Info.plist, version included, and the executable. */
 function defaultUniqueId(version: string, content: DriverContent, personalities: ReadonlyMap<string, Value>): string {
-  const whole = [version, content.info === undefined ? null : toJson(content.info), toJson(dictionary(personalities))];
+  const info = content.info === undefined ? null : toJson(content.info);
+  const { executableDigest } = content;
+  const whole = [
+    version,
+    info,
+    toJson(dictionary(personalities)),
+    ...(executableDigest === undefined ? [] : [executableDigest]),
+  ];
   return createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 40);
 }
 

@@ -1,22 +1,28 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import type { DictionaryValue } from '../engine/values/value.js';
 import { type DriverFiles, type LoadOptions, loadDrivers } from '../files/driverFiles.js';
 import { readBytes } from '../files/read.js';
 import { hasVariable } from '../formats/bundle/variables.js';
 import { readEntitlements } from '../formats/entitlements/entitlements.js';
-import { readPlist } from '../formats/plist/xml.js';
-import { errorAt, hasError, type Reading, reading, wholeFile } from '../formats/source/problem.js';
+import { type ProvisioningProfile, readProfile } from '../formats/profile/profile.js';
+import { errorAt, type Reading, reading, wholeFile } from '../formats/source/problem.js';
 import type { DriverContent } from './describeDriver.js';
 
 /** What the files of a driver say of it. */
 export function contentOf(files: DriverFiles): DriverContent {
   const { id, packageType, executable, info, personalities, entitlements } = files;
+  const { signing, team, app, userClasses, executableDigest } = files;
   // A build setting that nothing resolves states no version: the build will put one there (M150 says so).
   const version = files.version !== undefined && hasVariable(files.version) ? undefined : files.version;
-  return { id, version, packageType, executable, info, personalities, entitlements, profile: undefined };
+  const profile = files.profile?.entitlements;
+  const signature = { entitlements, profile, signing, team, app, userClasses, executableDigest };
+  return { id, version, packageType, executable, info, personalities, ...signature };
 }
 
-/** The one driver in a bundle, an app or a property list; an app with several needs `id` to say which. */
+/**
+ * The one driver in a bundle, an app or a property list; an app with several needs `id` to say which. A kext with
+ * others inside is itself unless `id` says otherwise.
+ */
 export function loadDriverContent(
   path: string,
   id: string | undefined,
@@ -24,7 +30,9 @@ export function loadDriverContent(
 ): Reading<DriverContent> {
   const { value, problems } = loadDrivers(path, options);
   if (value === undefined) return { value: undefined, problems };
-  const chosen = value.find((driver) => driver.id === id) ?? (value.length === 1 ? value[0] : undefined);
+  const chosen =
+    value.find((driver) => driver.id === id) ??
+    (value.length === 1 || !/^\.(app|xcarchive)$/.test(extname(resolve(path))) ? value[0] : undefined);
   if (chosen !== undefined) return reading(contentOf(chosen), problems);
   const names = value.map((driver) => driver.id).join(', ');
   return {
@@ -36,17 +44,10 @@ export function loadDriverContent(
   };
 }
 
-/** A plist file that must be a dictionary. */
-export function loadDictionary(path: string): Reading<DictionaryValue> {
+/** A provisioning profile in any of its forms. */
+export function loadProfile(path: string): Reading<ProvisioningProfile> {
   const bytes = readBytes(path);
-  if (bytes.value === undefined) return { value: undefined, problems: bytes.problems };
-  const { value, problems } = readPlist(bytes.value, path);
-  if (value === undefined || hasError(problems)) return { value: undefined, problems };
-  if (value.kind === 'dictionary') return reading(value, problems);
-  return {
-    value: undefined,
-    problems: [...problems, errorAt(wholeFile(path), 'a dictionary is expected here', { expected: '<dict>' })],
-  };
+  return bytes.value === undefined ? { value: undefined, problems: bytes.problems } : readProfile(bytes.value, path);
 }
 
 export function loadEntitlements(path: string): Reading<DictionaryValue> {

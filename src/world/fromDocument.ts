@@ -20,7 +20,7 @@ import { builtinRefusal, withBuiltinDrivers } from './builtin/builtinDrivers.js'
 import { worldFromCapture } from './capture/capture.js';
 import { type DriverContent, describeDriver, infoContent, NO_CONTENT, namedFile } from './describeDriver.js';
 import { describeNub } from './describeNub.js';
-import { besides, loadDictionary, loadDriverContent, loadEntitlements } from './driverContent.js';
+import { besides, loadDriverContent, loadEntitlements, loadProfile } from './driverContent.js';
 
 /** Builds the world that a document describes, reading the files it names; every problem at once. */
 export function worldFromDocument(document: WorldDocument): Reading<World> {
@@ -92,14 +92,15 @@ class DocumentBuilder {
           ? infoContent(driver.info)
           : NO_CONTENT
         : (this.#take(loadDriverContent(besides(file, bundle), driver.id)) ?? NO_CONTENT);
+    const granted = profile === undefined ? undefined : this.#take(loadProfile(besides(file, profile)));
     return {
       ...read,
       entitlements:
         entitlements === undefined
           ? read.entitlements
           : this.#take<DictionaryValue>(loadEntitlements(besides(file, entitlements))),
-      profile:
-        profile === undefined ? read.profile : this.#take<DictionaryValue>(loadDictionary(besides(file, profile))),
+      profile: granted?.entitlements ?? read.profile,
+      signing: read.signing ?? granted?.signing,
     };
   }
 

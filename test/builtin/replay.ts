@@ -31,7 +31,7 @@ function replay(capture: RegistryCapture): Tally {
   const tally: Tally = { attached: 0, matched: 0, unjudged: new Map(), unexplained: [] };
   for (const attachment of attachments) {
     const { driver: bundle, object, provider } = attachment;
-    if (!known.has(bundle)) continue;
+    if (bundle === undefined || !known.has(bundle)) continue;
     tally.attached++;
     const nub = machine.service(provider.id);
     const fits = machine

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dictionary, string } from '../../engine/values/value.js';
-import { readPlist } from '../plist/xml.js';
+import { readPlist } from '../plist/plist.js';
 import { type InfoSource, readInfoPlist } from './infoPlist.js';
 import { resolveText, resolveVariables, unresolvedVariables } from './variables.js';
 
@@ -121,4 +121,21 @@ describe('build settings', () => {
       dictionary([['a b', string('a b')]]),
     );
   });
+});
+
+describe('modifiers', () => {
+  const defines = new Map([
+    ['NAME', '$(FIRST) 2é'],
+    ['FIRST', '1st.Driver'],
+    ['PATH', '/a/b.dir/Nic.tar.gz'],
+    ['OPEN', 'x$(NOBODY)'],
+  ]);
+  it.each([
+    ['$(NAME:c99extidentifier)', '_st_Driver_2é'],
+    ['$(NAME:identifier)', '_st_Driver_2_'],
+    ['$(NAME:rfc1034identifier:upper)', '1ST.DRIVER-2-'],
+    ['$(PATH:file) $(PATH:base) $(PATH:dir) $(PATH:suffix)', 'Nic.tar.gz Nic.tar /a/b.dir/ .gz'],
+    ['$(NOBODY:default=$(FIRST:lower))', '1st.driver'],
+    ['$(OPEN:upper)', '$(OPEN:upper)'],
+  ])('%s', (text, resolved) => expect(resolveText(text, defines)).toBe(resolved));
 });

@@ -19,6 +19,9 @@ const REFERENCE = /\$(?:\(([^()$]+)\)|\{([^{}$]+)\})/;
 const REFERENCES = new RegExp(REFERENCE, 'g');
 /** A setting may name others; one that names itself must come to an end. */
 const DEEPEST = 20;
+/** One that names others twice doubles each time. */
+const LONGEST = 100_000;
+const MOST_EXPANSIONS = 10_000;
 
 /** Replaces the build settings that are defined, in texts and in keys; the others stay as they are written. */
 export function resolveVariables(value: Value, defines: Defines): Value {
@@ -33,12 +36,25 @@ export function resolveVariables(value: Value, defines: Defines): Value {
   return dictionary(entries);
 }
 
+/** Replaces what is defined in a text; settings that name each other for ever come to an end and stay as they are. */
 export function resolveText(text: string, defines: Defines): string {
+  return resolveWithin(text, { defines, left: MOST_EXPANSIONS, level: 0 });
+}
+
+/** What is left to spend on one text. */
+interface Expansion {
+  readonly defines: Defines;
+  left: number;
+  /** How many values with modifiers are being resolved, one inside the other. */
+  level: number;
+}
+
+function resolveWithin(text: string, expansion: Expansion): string {
   let resolved = text;
-  for (let depth = 0; depth < DEEPEST && resolved.includes('$'); depth++) {
+  for (let depth = 0; depth < DEEPEST && resolved.includes('$') && resolved.length < LONGEST; depth++) {
     const before = resolved;
     resolved = before.replace(REFERENCES, (written: string, inParentheses?: string, inBraces?: string) => {
-      return expand(inParentheses ?? inBraces ?? '', defines) ?? written;
+      return expand(inParentheses ?? inBraces ?? '', expansion) ?? written;
     });
     if (resolved === before) break;
   }
@@ -48,13 +64,20 @@ export function resolveText(text: string, defines: Defines): string {
 export const hasVariable = (text: string): boolean => REFERENCE.test(text);
 
 /** `NAME:modifier:…`. A `default=` takes all that follows it, colons too. */
-function expand(reference: string, defines: Defines): string | undefined {
+function expand(reference: string, expansion: Expansion): string | undefined {
+  if (expansion.left-- <= 0 || expansion.level === DEEPEST) return undefined;
+  const { defines } = expansion;
   const { name, modifiers } = parts(reference);
   const fallback = modifiers.find((modifier) => modifier.startsWith('default='))?.slice('default='.length);
   const defined = defines.get(name);
   const start = defined === undefined || defined === '' ? (fallback ?? defined) : defined;
-  if (start === undefined) return undefined;
-  return modifiers.reduce((text, modifier) => MODIFIERS.get(modifier)?.(text) ?? text, start);
+  if (start === undefined || modifiers.length === 0) return start;
+  // Modifiers change the value, not the names in it.
+  expansion.level++;
+  const value = resolveWithin(start, expansion);
+  expansion.level--;
+  if (hasVariable(value)) return undefined;
+  return modifiers.reduce((text, modifier) => MODIFIERS.get(modifier)?.(text) ?? text, value);
 }
 
 function parts(reference: string): { readonly name: string; readonly modifiers: readonly string[] } {
@@ -64,13 +87,21 @@ function parts(reference: string): { readonly name: string; readonly modifiers: 
   return { name, modifiers: at === -1 ? modifiers : [...modifiers, reference.slice(at + 1)] };
 }
 
+const identifier = (text: string): string => text.replace(/[^A-Za-z0-9_]|^\d/g, '_');
+
 /** What Xcode's modifiers do to a value. */
 const MODIFIERS: ReadonlyMap<string, (text: string) => string> = new Map([
   ['rfc1034identifier', (text: string) => text.replace(/[^A-Za-z0-9.-]/g, '-')],
-  ['identifier', (text: string) => text.replace(/[^A-Za-z0-9_]/g, '_')],
-  ['c99extidentifier', (text: string) => text.replace(/[^A-Za-z0-9_]/g, '_')],
+  ['identifier', identifier],
+  // C99 allows letters of every script.
+  ['c99extidentifier', (text: string) => text.replace(/[^\p{L}\p{N}_]|^\d/gu, '_')],
   ['lower', (text: string) => text.toLowerCase()],
   ['upper', (text: string) => text.toUpperCase()],
+  ['file', (text: string) => text.replace(/^.*\//, '')],
+  ['dir', (text: string) => text.replace(/[^/]*$/, '')],
+  ['base', (text: string) => text.replace(/^.*\//, '').replace(/(.)\.[^.]*$/, '$1')],
+  // With its dot.
+  ['suffix', (text: string) => /[^/](\.[^./]*)$/.exec(text)?.[1] ?? ''],
 ]);
 
 /** Every reference in `value` that `defines` leaves standing. `value` is the unresolved one: its paths are the file's. */

@@ -1,6 +1,6 @@
 import type { DictionaryValue } from '../../engine/values/value.js';
 import { type Defines, resolveVariables } from '../bundle/variables.js';
-import { readPlist } from '../plist/xml.js';
+import { readPlist } from '../plist/plist.js';
 import type { SourceMap } from '../source/position.js';
 import { errorAt, type Reading, withArticle } from '../source/problem.js';
 

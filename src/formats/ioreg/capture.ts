@@ -6,8 +6,10 @@ export interface RegistryCapture {
   readonly root: CapturedEntry;
   /** `OS Build Version` of the root ("24G720"), where the dump has the root's properties. */
   readonly build?: string;
-  /** The dump shows several subtrees (`ioreg -r`) and no common root: `root` was made up to hold them. */
+  /** The dump shows subtrees (`ioreg -r`, an excerpt) and not the registry's root: `root` was made up to hold them. */
   readonly gathered?: true;
+  /** The plane that the dump shows, where it is another than the service plane. */
+  readonly plane?: string;
 }
 
 /** One entry of the captured plane. What the dump does not say is absent, never assumed. */

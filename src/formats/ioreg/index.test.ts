@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { array, boolean, opaque, string } from '../../engine/values/value.js';
-import { type CapturedEntry, readRegistry } from './index.js';
+import { array, boolean, number, opaque, string } from '../../engine/values/value.js';
+import { type CapturedEntry, type RegistryCapture, readRegistry } from './index.js';
 
 const key = (name: string, value: string): string => `<key>${name}</key>${value}`;
 const text = (value: string): string => `<string>${value}</string>`;
@@ -11,7 +11,13 @@ const plist = (value: string): string =>
 const entry = (name: string, ...members: readonly string[]): string =>
   dict(key('IOObjectClass', text('AcmeNub')), key('IORegistryEntryName', text(name)), ...members);
 
-const read = (input: string | Uint8Array) => readRegistry(input, 'mac');
+/** A dump of one subtree is shown by that subtree. */
+const unwrapped = <T extends { readonly value: RegistryCapture | undefined }>(reading: T): T => {
+  const { value } = reading;
+  const only = value?.gathered === true && value.root.children.length === 1 ? value.root.children[0] : undefined;
+  return value === undefined || only === undefined ? reading : { ...reading, value: { ...value, root: only } };
+};
+const read = (input: string | Uint8Array) => unwrapped(readRegistry(input, 'mac'));
 const messages = (input: string | Uint8Array): readonly string[] => read(input).problems.map(({ message }) => message);
 const names = ({ name, children }: CapturedEntry): unknown => [name, ...children.map(names)];
 
@@ -69,27 +75,138 @@ describe('ioreg -a', () => {
   });
 });
 
+describe('ioreg -a that is not whole or not right', () => {
+  const children = (value: string): string => key('IORegistryEntryChildren', value);
+  const shown = (input: string | Uint8Array): readonly string[] =>
+    read(input).problems.map(({ line, severity, message }) => `${line} ${severity} ${message}`);
+
+  it('keeps what is whole of a file that ends too soon, and says so', () => {
+    const whole = plist(entry('a', children(`<array>\n${entry('b')}\n${entry('c', key('k', text('v')))}</array>`)));
+    const cut = whole.slice(0, whole.indexOf('<key>k</key>') + 20);
+    expect(shown(cut)).toEqual([
+      '10 warning the file ends inside <string>, opened on line 10; what is whole before is read',
+    ]);
+    const root = read(cut).value?.root;
+    expect(root && names(root)).toEqual(['a', ['b'], ['c']]);
+    expect(root?.children[1]?.properties.size).toBe(0);
+  });
+
+  it('keeps the children of an entry whose class and name were to come', () => {
+    const cut = `<plist><dict>${children(`<array>${entry('b')}<dict>${key('k', '<data>\nAAAA\n')}`)}`;
+    const { value, problems } = read(cut.slice(0, cut.indexOf('AAAA') + 5));
+    expect(problems.map(({ severity }) => severity)).toEqual(['warning']);
+    expect(value && names(value.root)).toEqual(['IORegistryEntry', ['b'], ['IORegistryEntry']]);
+  });
+
+  it('reads whatever is left at every place where a file may end', () => {
+    const whole = plist(entry('a', children(`<array>${entry('b')}</array>`), key('k', '<data>AAAA</data>')));
+    for (let end = 0; end < whole.length; end++) {
+      const { value, problems } = read(whole.slice(0, end));
+      expect(problems.length).toBeGreaterThan(end > whole.lastIndexOf('</plist') + 7 ? -1 : 0);
+      expect(value === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+    }
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    [
+      'children that are no array',
+      entry('a', children(text('x'))),
+      ['3 error IORegistryEntryChildren of a holds a string that is no registry entry'],
+    ],
+    [
+      'a child without a class',
+      entry('a', children(`<array>${dict(key('IORegistryEntryName', text('b')))}</array>`)),
+      ['3 error IORegistryEntryChildren of a holds a dictionary that is no registry entry'],
+    ],
+    [
+      'a key twice',
+      entry('a', key('k', text('x')), key('k', text('y'))),
+      ['6 error the key "k" is there twice in one <dict>'],
+    ],
+    ['no number', entry('a', key('k', '<integer>1e3</integer>')), ['5 error <integer> "1e3" is not an integer']],
+    ['an unknown entity', entry('a', key('k', text('&bomb;'))), ['5 error not well-formed XML: undefined entity.']],
+    [
+      'a wrong closing tag',
+      entry('a', key('k', '<string>x</dict>')),
+      ['5 error a closing tag that closes no open element'],
+    ],
+    ['two lists', `${entry('a')}</plist><plist>`, ['4 error more after the end of the property list']],
+  ])('%s', (_what, body, problems) => {
+    expect(shown(plist(body)).slice(0, problems.length)).toEqual(problems);
+    expect(read(plist(body)).value).toBeUndefined();
+  });
+
+  it('refuses a nesting that no registry has', () => {
+    const deep = `${'<array>'.repeat(20_000)}${'</array>'.repeat(20_000)}`;
+    expect(shown(plist(entry('a', key('k', deep))))).toEqual(['5 error collections nested deeper than 1000']);
+  });
+
+  it('refuses bytes that are no text', () => {
+    const bytes = Buffer.from(plist(entry('a\xff')), 'latin1');
+    expect(shown(bytes)[0]).toContain('error not text in its encoding');
+  });
+});
+
+describe('the kernel’s own form of XML', () => {
+  const value = (...members: readonly string[]) => read(plist(entry('a', ...members)));
+
+  it('follows references to what came before', () => {
+    const { problems, value: capture } = value(
+      key('a', '<integer size="32" ID="1">0x10</integer>'),
+      key('b', '<integer size="32" IDREF="1"/>'),
+      key('c', '<array ID="2"><string ID="3">x</string></array>'),
+      key('d', '<reference IDREF="2"/>'),
+      key('e', '<string IDREF="3"/>'),
+    );
+    expect(problems).toEqual([]);
+    const properties = capture?.root.properties;
+    expect(properties?.get('b')).toEqual(number(16));
+    expect(properties?.get('d')).toEqual(array([string('x')]));
+    expect(properties?.get('e')).toEqual(string('x'));
+  });
+
+  it.each([
+    ['nothing', '<string IDREF="9"/>', 'IDREF "9" refers to no element before it'],
+    ['itself', '<array ID="1"><array IDREF="1"/></array>', 'IDREF "1" refers to what it is part of'],
+  ])('refuses a reference to %s', (_what, body, message) => {
+    expect(value(key('k', body)).problems.map((each) => each.message)).toEqual([message]);
+  });
+
+  it('refuses references that multiply without end', () => {
+    const lists = Array.from({ length: 40 }, (_, level) => {
+      const before = `<array IDREF="${level}"/>`;
+      return `<array ID="${level + 1}">${level === 0 ? '' : before + before}</array>`;
+    });
+    expect(value(key('k', `<array>${lists.join('')}</array>`)).problems[0]?.message).toContain(
+      'more than 1000000 values',
+    );
+  });
+});
+
 describe('readRegistry', () => {
   const line = '+-o Root  <class IORegistryEntry, id 0x100000100, retain 14>\n';
 
   it('tells the forms apart by what is in them', () => {
     expect(read(line).value?.root.name).toBe('Root');
     expect(read(Buffer.from(`\ufeff${line}`)).value?.root.name).toBe('Root');
+    for (const mark of ['', '\ufeff']) {
+      const utf16 = Buffer.from(mark + line, 'utf16le');
+      expect(read(utf16).value?.root.name).toBe('Root');
+      expect(read(Buffer.from(utf16).swap16()).value?.root.name).toBe('Root');
+      expect(read(Buffer.from(mark + plist(entry('資料')), 'utf16le')).value?.root.name).toBe('資料');
+    }
+    expect(read(Buffer.from(plist(entry('資料'.repeat(50_000))))).value?.root.name).toBe('資料'.repeat(50_000));
     expect(read(plist(entry('a'))).value?.root.name).toBe('a');
   });
 
   it.each<[string, string | Uint8Array, string]>([
+    ['a cut binary property list', Buffer.from('bplist00'), 'the binary property list is cut off: 8 bytes'],
+    ['binary data', Buffer.from('\x01\x02\0\0\x03'), 'this is binary data, no captured registry'],
     [
-      'an IORegistryExplorer save',
-      Buffer.from('bplist00 $archiver'),
-      'this is an IORegistryExplorer save, which is not read yet',
+      'what lists system extensions',
+      '1 extension(s)\n--- com.apple.system_extension.driver_extension\n',
+      'this is what systemextensionsctl prints, no captured registry',
     ],
-    [
-      'the same in XML',
-      plist(dict(key('$archiver', text('NSKeyedArchiver')))),
-      'this is an IORegistryExplorer save, which is not read yet',
-    ],
-    ['a binary plist', Buffer.from('bplist00'), "this is Apple's binary property list"],
     ['an RTF', '{\\rtf1 +-o', 'this is an RTF document, no captured registry'],
     ['words', 'hello', 'this is not XML, no captured registry'],
     ['nothing', '', 'the file is empty, no captured registry'],

@@ -1,27 +1,37 @@
 /** The lines of a text, one at a time and without copying it. */
 export class Lines {
-  /** The line to look at; undefined past the last one. */
-  current: string | undefined;
+  readonly text: string;
+  /** Where the line begins and ends; nothing of it is left past the last one. */
+  start = 0;
+  end = 0;
   /** Its number, from 1. */
-  number = 0;
-
-  readonly #text: string;
-  #next = 0;
+  number = 1;
+  done = false;
 
   constructor(text: string) {
-    this.#text = text;
-    this.advance();
+    this.text = text;
+    this.#measure();
+  }
+
+  /** The line itself. */
+  get current(): string {
+    return this.text.slice(this.start, this.end);
   }
 
   advance(): void {
-    if (this.#next >= this.#text.length) {
-      if (this.current !== undefined) this.number++;
-      this.current = undefined;
+    this.start = this.end + 1;
+    this.number++;
+    this.#measure();
+  }
+
+  #measure(): void {
+    if (this.start >= this.text.length) {
+      this.start = this.text.length;
+      this.end = this.start;
+      this.done = true;
       return;
     }
-    const end = this.#text.indexOf('\n', this.#next);
-    this.current = this.#text.slice(this.#next, end === -1 ? this.#text.length : end);
-    this.#next = end === -1 ? this.#text.length : end + 1;
-    this.number++;
+    const end = this.text.indexOf('\n', this.start);
+    this.end = end === -1 ? this.text.length : end;
   }
 }

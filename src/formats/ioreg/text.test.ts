@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { number, string } from '../../engine/values/value.js';
-import type { CapturedEntry } from './capture.js';
+import type { CapturedEntry, RegistryCapture } from './capture.js';
 import { readIoregText } from './text.js';
 
 const DUMP = `+-o Root  <class IORegistryEntry, id 0x100000100, retain 14>
@@ -18,7 +18,6 @@ lines "here""
     | 
     +-o AppleACPICPU@0  <class IOACPIPlatformDevice, id 0x100000111, !registered, !matched, inactive, busy 2, retain 7>
     |   {
-    |     "clock" = 1
     |     "clock" = 2
     |   }
     |   
@@ -29,7 +28,13 @@ lines "here""
         
 `;
 
-const read = (text: string) => readIoregText(text, 'mac.ioreg');
+/** A dump of one subtree is shown by that subtree. */
+const unwrapped = <T extends { readonly value: RegistryCapture | undefined }>(reading: T): T => {
+  const { value } = reading;
+  const only = value?.gathered === true && value.root.children.length === 1 ? value.root.children[0] : undefined;
+  return value === undefined || only === undefined ? reading : { ...reading, value: { ...value, root: only } };
+};
+const read = (text: string) => unwrapped(readIoregText(text, 'mac.ioreg'));
 const problems = (text: string): readonly string[] =>
   read(text).problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
 const names = (entry: CapturedEntry): unknown => [entry.name, ...entry.children.map(names)];
@@ -70,7 +75,7 @@ describe('readIoregText', () => {
       name: 'Jo@home office',
       location: '1f,2',
       className: 'AcmeNub',
-      position: { line: 19, column: 5 },
+      position: { line: 18, column: 5 },
     });
     expect(children).toEqual([]);
     expect(properties).toEqual(new Map([['clock', number(-1)]]));
@@ -98,11 +103,11 @@ describe('readIoregText', () => {
     const subtrees = read('+-o a  <class A, id 0x1>\n\n+-o a  <class A, id 0x2>\n\n').value;
     expect([subtrees?.gathered, subtrees && names(subtrees.root)]).toEqual([true, ['Root', ['a'], ['a']]]);
     const chains = read(
-      '+-o R  <class R, id 0x1>\n  +-o a  <class A, id 0x2>\n\n+-o R  <class R, id 0x1>\n  +-o b  <class A, id 0x3>\n',
+      '+-o Root  <class R, id 0x1>\n  +-o a  <class A, id 0x2>\n\n+-o Root  <class R, id 0x1>\n  +-o b  <class A, id 0x3>\n',
     );
     expect([chains.value?.gathered, chains.value && names(chains.value.root)]).toEqual([
       undefined,
-      ['R', ['a'], ['b']],
+      ['Root', ['a'], ['b']],
     ]);
   });
 
@@ -115,24 +120,46 @@ describe('readIoregText', () => {
 
 const entry = (lines: string): string => `+-o a  <class A>\n    {\n${lines}\n    }\n`;
 
-describe('bad input', () => {
+describe('parts of a dump', () => {
   it.each<[string, string, string]>([
-    ['empty', '', '1:1 no registry entry in the file'],
-    ['no class', '+-o a\n', '1:1 no class on the line of the entry'],
+    ['no class', '+-o a\n', '1:1 no class on the line of the entry; nothing is known of it but that it is there'],
     [
       'a missing parent',
       '+-o a  <class A>\n    +-o b  <class B>\n',
       '2:5 no parent for this entry: the entry above it at its depth is missing',
     ],
-    ['no value', entry('      "k" = nil'), '3:13 "nil" where a value belongs'],
-    ['beside the tree', `${entry('      "k" = 1')}hello\n`, '5:1 "hello" is no line of ioreg\'s tree'],
-    ['between properties', entry('      "k" = 1\nhello\n      "l" = 1'), '4:1 "hello" is no line of ioreg\'s tree'],
+    ['no value', entry('      "k" = nil'), '3:13 "nil" where a value belongs; the value is left unread'],
+    ['beside the tree', `${entry('      "k" = 1')}hello\n`, '5:1 "hello" is no line of ioreg\'s tree and is left out'],
+    [
+      'between properties',
+      entry('      "k" = 1\nhello\n      "l" = 1'),
+      '4:1 "hello" is no line of ioreg\'s tree and is left out',
+    ],
     [
       'no closing brace',
       '+-o a  <class A>\n    {\n  +-o b  <class B>\n',
       '3:1 the properties of a have no closing brace',
     ],
-    ['truncated', '+-o a  <class A>\n    {\n      "k" = 1\n', '4:1 the file ends inside the properties of a'],
+    [
+      'properties of nobody',
+      '+-o a  <class A>\n          {\n            "k" = 1\n          }\n',
+      '2:11 properties of an entry that is missing: they are left out',
+    ],
+    [
+      'twice',
+      entry('      "k" = 1\n      "k" = 2'),
+      '4:7 the key "k" is there twice in one entry; the last one counts',
+    ],
+    [
+      'truncated',
+      '+-o a  <class A>\n    {\n      "k" = 1\n',
+      '4:1 the file ends inside the properties of a; what comes before is read',
+    ],
+    [
+      'truncated in a header',
+      '+-o a  <class A>\n  +-o b  <class IOPl',
+      '2:21 the file ends inside the line of an entry; what comes before is read',
+    ],
     [
       'a cut header',
       '+-o a  <class IOPlatformExp$\n',
@@ -143,32 +170,160 @@ describe('bad input', () => {
       entry('      "k" = "hel$\n      "l" = (1,2\n      "lon$'),
       '3:18 the string has no end: the terminal cut the line, as on 2 more lines',
     ],
-  ])('%s', (_name, text, problem) => {
+    [
+      'cut trees',
+      '+-o a  <class A>\n  | | $\n  | |$\n',
+      '2:7 the line ends inside the tree: the terminal cut the line, as on 1 more line',
+    ],
+    [
+      'one id for two entries',
+      '+-o a  <class A, id 0x1>\n  +-o b  <class B, id 0x2>\n  +-o c  <class B, id 0x2>\n',
+      '2:3 the registry id 0x2 belongs to c and to b: these are not entries of one boot',
+    ],
+  ])('%s: a warning, and the rest is read', (_name, text, problem) => {
     expect(problems(text)).toEqual([problem]);
-    expect(read(text).value).toBeUndefined();
+    expect(read(text).problems[0]?.severity).toBe('warning');
+    expect(read(text).value?.root.name).toBe('a');
+  });
+
+  it('leaves out what is cut, keeps the key of what is unreadable, and has no half of either', () => {
+    const { properties } = read(entry('      "n" = 12\n      "k" = "hel$\n      "r" = ***')).value?.root ?? {};
+    expect([...(properties ?? [])].map(([key, value]) => [key, value.kind])).toEqual([
+      ['n', 'number'],
+      ['r', 'opaque'],
+    ]);
+  });
+
+  it('takes no number for whole at which the file ends', () => {
+    const open = '+-o a  <class A>\n    {\n      "m" = 12\n      "n" = 12';
+    expect(read(open).value?.root.properties.has('n')).toBe(false);
+    expect(read(`${open}\n`).value?.root.properties.get('n')).toEqual(number(12));
+  });
+
+  it('knows of a cut header what is whole', () => {
+    const cut = read('+-o a@1  <class IOPCIDevice, id 0x12, registered, mat$\n').value?.root;
+    expect(cut).toMatchObject({
+      name: 'a',
+      location: '1',
+      className: 'IOPCIDevice',
+      registryId: 18n,
+      registered: true,
+    });
+    expect(cut?.matched).toBeUndefined();
+    expect(read('+-o a  <class IOPCIDev$\n').value?.root.className).toBe('IORegistryEntry');
+    expect(read('+-o Some$\n').value?.root).toMatchObject({ name: 'Some', className: 'IORegistryEntry' });
+  });
+
+  it('begins in the middle of a tree', () => {
+    const part = '    | +-o b  <class B>\n    |   +-o c  <class C>\n    +-o d  <class D>\n';
+    const { value, problems: none } = read(part);
+    expect([value?.gathered, value && names(value.root), none]).toEqual([true, ['Root', ['b', ['c']], ['d']], []]);
+  });
+
+  it('says that properties are missing where ioreg was not asked for them', () => {
+    const tree = Array.from({ length: 12 }, () => '  +-o a  <class A>\n').join('');
+    expect(problems(`+-o Root  <class A>\n${tree}`)).toEqual([
+      '1:1 no entry has properties: names and classes are all that drivers can be matched by here',
+    ]);
   });
 
   it('names the option that keeps lines whole', () => {
     expect(read('+-o a  <class A$\n').problems[0]?.expected).toContain('-w0');
   });
+});
 
-  it('never throws, and never gives half a registry', () => {
+describe('several dumps in one file', () => {
+  const dump = (version: string, child: string): string =>
+    `+-o Root  <class IORegistryEntry, id 0x1>\n    {\n      "IOKitBuildVersion" = "${version}"\n    }\n  +-o ${child}\n`;
+
+  it('of one Mac are one', () => {
+    const both = `${dump('24', 'a  <class A, id 0x2>')}me@mac ~ % ioreg -l\n${dump('24', 'b  <class B, id 0x3>')}me@mac ~ %\n`;
+    const { value, problems: found } = read(both);
+    expect(value && names(value.root)).toEqual(['Root', ['a'], ['b']]);
+    expect(found.map(({ message }) => message)).toEqual([
+      '"me@mac ~ % ioreg -l" is no line of ioreg\'s tree and is left out, as on 1 more line',
+    ]);
+  });
+
+  it('of two Macs are refused', () => {
+    const both = dump('24', 'a  <class A>') + dump('23', 'b  <class B>');
+    expect(read(both).value).toBeUndefined();
+    expect(problems(both)).toEqual(['6:1 the registries of 2 systems in one file: another one begins here']);
+  });
+});
+
+describe('planes', () => {
+  const root = '+-o Root  <class IORegistryEntry>\n';
+  it.each([
+    ['by the command', `% ioreg -lw0 -p IOPower\n${root}`, 'IOPower'],
+    ['by its buses', `${root}  +-o Hub@14  <class AppleUSBRootHubDevice>\n`, 'IOUSB'],
+    ['by its power domains', `${root}  +-o IOPMrootDomain  <class IOPMrootDomain>\n`, 'IOPower'],
+    [
+      'by its nodes',
+      `${root}  +-o Mac  <class IOPlatformExpertDevice>\n    +-o chosen  <class IOService>\n`,
+      'IODeviceTree',
+    ],
+  ])('another one is told %s', (_how, text, plane) => {
+    const { value, problems: found } = read(text);
+    expect(value?.plane).toBe(plane);
+    expect(found.at(-1)?.message).toContain(`this is the ${plane} plane`);
+  });
+
+  it('the service plane needs no word', () => {
+    expect(read(`ioreg -p IOService -l\n${DUMP}`).value?.plane).toBeUndefined();
+  });
+});
+
+describe('bad input', () => {
+  it('refuses what holds no entry', () => {
+    for (const text of ['', 'hello\n', '\0\0\0']) {
+      expect(problems(text)).toEqual(['1:1 no registry entry in the file']);
+      expect(read(text).value).toBeUndefined();
+    }
+  });
+
+  it('refuses a tree that no Mac has', () => {
+    const deep = Array.from({ length: 2000 }, (_, depth) => `${'  '.repeat(depth)}+-o e  <class A>\n`).join('');
+    expect(problems(deep)[0]).toBe('501:1 entries nested deeper than 500');
+    expect(read(deep).value).toBeUndefined();
+  });
+
+  it.each([
+    ['a string without an end', `      "k" = "${'a'.repeat(1e6)}`],
+    ['quotes', `      "k" = ${'"'.repeat(1e6)}`],
+    ['an array', `      "k" = (${'1,'.repeat(5e5)}`],
+    ['no key', `      "k${'"'.repeat(1e6)}`],
+    ['many lines of no key', '      "k\n'.repeat(1e5)],
+    ['many open values', '      "k" = <00\n'.repeat(1e5)],
+    ['many lines of something else', 'x\n'.repeat(3e5)],
+  ])('reads a megabyte of %s in no time', (_name, lines) => {
+    const start = performance.now();
+    expect(read(entry(lines)).value).toBeDefined();
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
+  it('never throws, and has a value unless something is an error', () => {
     const lines = fc.constantFrom(
       '+-o a  <class A, id 0xzz, busy x>',
       '  +-o b  <class B>',
+      '  +-o b  <cla',
       '    {',
       '      "k" = (1',
       '      "k" = "a',
+      '      "k" =',
       '      "',
       '    }',
+      '        {',
       '',
       'x',
+      '> +-o',
       '| | +-o',
+      '    00000000: 01',
     );
     fc.assert(
       fc.property(fc.array(lines), (parts) => {
-        const { value, problems } = read(parts.join('\n'));
-        expect(value === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+        const { value, problems: found } = read(parts.join('\n'));
+        expect(value === undefined).toBe(found.some(({ severity }) => severity === 'error'));
       }),
     );
   });

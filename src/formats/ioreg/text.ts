@@ -1,37 +1,31 @@
-import { errorAt, type Hints, type Problem, type Reading, reading, warningAt } from '../source/problem.js';
+import { type Problem, type Reading, reading } from '../source/problem.js';
+import { BlockReader } from './block.js';
 import type { GrowingEntry, RegistryCapture } from './capture.js';
 import { captureOf } from './forest.js';
-import { readHeader } from './header.js';
+import { CLASS, readHeader } from './header.js';
 import { Lines } from './lines.js';
-import { readIoregValue } from './value.js';
+import { Losses } from './losses.js';
+import { unpasted } from './paste.js';
+import { BRACE, indentation, isNode, NODE } from './tree.js';
 
-/** Reads what `ioreg -l` prints: a tree by indentation, and under each entry its properties in braces. */
+/**
+ * Reads what `ioreg -l` prints: a tree by indentation, and under each entry its properties in braces.
+ *
+ * What a terminal, a mail program or a web page did to it is undone where that is certain; what is lost is a warning
+ * and absent, or opaque, in the value. An error, and no value, only where nothing of a registry is left.
+ */
 export function readIoregText(text: string, file: string): Reading<RegistryCapture> {
-  const scan = new TextScan(plain(text), file);
+  const pasted = unpasted(text);
+  const scan = new TextScan(pasted.text, file);
+  if (pasted.changes.length > 0)
+    scan.losses.note('changed', 1, 1, `${pasted.changes.join(', ')}: undone before reading`);
   scan.run();
-  return reading(captureOf(scan.trees), scan.problems);
+  const captured = captureOf(scan.trees, file, scan.plane);
+  return reading(captured.value, [...scan.problems, ...scan.losses.problems(), ...captured.problems]);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: `ioreg -b` prints the terminal's escape sequences.
-const BOLD = /\x1b(\[[0-9;]*[A-Za-z]|\(B)|\x0f/g;
-
-/** Without carriage returns, and without the escape sequences that `ioreg -b` puts around names. */
-function plain(text: string): string {
-  const unix = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text;
-  return unix.includes('\x1b') ? unix.replace(BOLD, '') : unix;
-}
-
-/** Where the bars and blanks that draw the tree end. */
-function indentation(line: string): number {
-  let at = 0;
-  while (line.charCodeAt(at) === BLANK || line.charCodeAt(at) === BAR) at++;
-  return at;
-}
-
-const BLANK = 0x20;
-const BAR = 0x7c;
-const NODE = '+-o ';
-const MOST_PROBLEMS = 100;
+/** A Mac's registry is some thirty levels deep. Those who walk the tree have a call stack that ends. */
+const DEEPEST = 500;
 
 interface OpenEntry {
   readonly column: number;
@@ -41,156 +35,122 @@ interface OpenEntry {
 class TextScan {
   readonly trees: GrowingEntry[] = [];
   readonly problems: Problem[] = [];
+  readonly losses: Losses;
+  /** The plane that the command line above the dump names. */
+  plane: string | undefined;
 
-  readonly #file: string;
   readonly #lines: Lines;
+  readonly #blocks: BlockReader;
   readonly #open: OpenEntry[] = [];
-  #cutLines = 0;
-  #firstCut: Problem | undefined;
+  #deepest = false;
 
   constructor(text: string, file: string) {
-    this.#file = file;
+    this.losses = new Losses(file);
     this.#lines = new Lines(text);
+    this.#blocks = new BlockReader(this.#lines, this.losses);
   }
 
   run(): void {
     this.#skipPreamble();
     const lines = this.#lines;
-    for (let line = lines.current; line !== undefined; line = lines.current) {
-      const column = indentation(line);
-      if (line.startsWith(NODE, column)) this.#header(line, column);
-      else if (line[column] === '{' && this.#open.length > 0) {
-        this.#block(line.slice(0, column), column);
-        continue;
-      } else if (column < line.trimEnd().length) this.#stray(column, line);
+    const { text } = lines;
+    while (!lines.done) {
+      const { start, end } = lines;
+      const at = indentation(text, start, end);
+      if (text.startsWith(NODE, at)) this.#header(start, at);
+      else if (text.charCodeAt(at) === BRACE && this.#braces(at - start)) continue;
+      else if (at < end && text.slice(at, end).trim() !== '') this.#stray(at - start);
       lines.advance();
     }
-    this.#reportCut();
   }
 
   /** What a terminal shows above the dump: the prompt, the command. */
   #skipPreamble(): void {
     const lines = this.#lines;
     let left = 0;
-    while (lines.current !== undefined && !lines.current.startsWith(NODE, indentation(lines.current))) {
-      if (lines.current.trim() !== '') left++;
-      lines.advance();
+    for (; !lines.done && !isNode(lines.text, lines.start, lines.end); lines.advance()) {
+      if (lines.current.trim() === '') continue;
+      left++;
+      this.#lookForPlane(lines.current);
     }
-    if (lines.current === undefined) {
-      this.#error(1, 0, 'no registry entry in the file', { expected: 'a line that begins with +-o' });
-    } else if (left > 0) {
-      const place = { file: this.#file, line: 1, column: 1 };
+    if (lines.done) {
       this.problems.push(
-        warningAt(place, `${left === 1 ? 'a line' : `${left} lines`} before the first entry left out`),
+        this.losses.error(1, 1, 'no registry entry in the file', { expected: 'a line that begins with +-o' }),
       );
+    } else if (left > 0) {
+      this.losses.note('changed', 1, 1, `${left === 1 ? 'a line' : `${left} lines`} before the first entry left out`);
     }
   }
 
-  #header(line: string, column: number): void {
-    const header = readHeader(line.slice(column + NODE.length), { line: this.#lines.number, column: column + 1 });
+  #lookForPlane(line: string): void {
+    this.plane ??= /\bioreg\b.*?\s-\w*p\s*(\w+)/.exec(line)?.[1];
+  }
+
+  #header(start: number, at: number): void {
+    const column = at - start;
+    const line = this.#lines.number;
+    const position = { line, column: column + 1 };
+    const written = this.#headerText(at + NODE.length);
+    const { entry, loss } = readHeader(written, position);
+    if (loss === 'cut') this.#cutHeader(line, column + NODE.length + written.length + 1, written);
+    else if (loss === 'classless') this.losses.note('classless', line, column + 1, 'no class on the line of the entry');
     const open = this.#open;
     while ((open[open.length - 1]?.column ?? -1) >= column) open.pop();
     const parent = open[open.length - 1];
-    if (parent !== undefined && column > parent.column + 2) {
-      this.#error(this.#lines.number, column, `no parent for this entry: the entry above it at its depth is missing`);
-    }
-    if (!('entry' in header)) {
-      if (header.cut) this.#cut(line.length, 'the line of the entry ends too soon');
-      else
-        this.#error(this.#lines.number, column, 'no class on the line of the entry', { expected: '<class NAME, …>' });
-      return;
-    }
-    (parent === undefined ? this.trees : parent.entry.children).push(header.entry);
-    open.push({ column, entry: header.entry });
+    if (parent !== undefined && column > parent.column + 2)
+      this.losses.note('orphan', line, column + 1, 'no parent for this entry');
+    if (open.length >= DEEPEST) this.#tooDeep();
+    else (parent === undefined ? this.trees : parent.entry.children).push(entry);
+    open.push({ column, entry });
   }
 
-  /** The properties of the entry above, from its brace to the closing one in the same column. */
-  #block(prefix: string, column: number): void {
+  #cutHeader(line: number, column: number, written: string): void {
+    const { text, end } = this.#lines;
+    if (end === text.length && !written.endsWith('$'))
+      this.losses.note('truncated', line, column, 'the file ends inside the line of an entry');
+    else this.losses.note('cut', line, column, 'the line of the entry ends too soon');
+  }
+
+  /** The line after `+-o `; a mail program may have put its end on the next line. */
+  #headerText(from: number): string {
     const lines = this.#lines;
-    const entry = this.#open[this.#open.length - 1]?.entry;
-    if (entry === undefined) return;
+    const { text } = lines;
+    const written = text.slice(from, lines.end).trimEnd();
+    if (written.endsWith('>') || written.endsWith('$') || written === '') return written;
+    const next = lines.end + 1;
+    const end = text.indexOf('\n', next);
+    const rest = text.slice(next, end === -1 ? text.length : end).trim();
+    if (!rest.endsWith('>') || /^[|{+]/.test(rest)) return written;
+    const joined = written.includes(CLASS) ? `${written} ${rest}` : `${written}  ${rest}`;
+    if (!joined.includes(CLASS)) return written;
     lines.advance();
-    for (let line = lines.current; line !== undefined; line = lines.current) {
-      if (isProperty(line, prefix, column)) this.#property(line, prefix, column, entry);
-      else if (isClosing(line, prefix, column)) {
-        lines.advance();
-        return;
-      } else if (isNode(line)) {
-        this.#error(lines.number, 0, `the properties of ${entry.name} have no closing brace`, { expected: '}' });
-        return;
-      } else {
-        if (indentation(line) < line.trimEnd().length) this.#stray(indentation(line), line);
-        lines.advance();
-      }
-    }
-    this.#error(lines.number, 0, `the file ends inside the properties of ${entry.name}`, { expected: '}' });
+    return joined;
   }
 
-  #property(line: string, prefix: string, column: number, entry: GrowingEntry): void {
-    const lines = this.#lines;
-    const first = lines.number;
-    const from = column + 3;
-    const end = line.indexOf('" =', from);
-    lines.advance();
-    const rest = this.#continuation(prefix, column);
-    if (end === -1) {
-      this.#cut(line.length, 'the key has no end', first);
-      return;
-    }
-    const value = line.slice(end + 4);
-    const result = readIoregValue(rest.length === 0 ? value : [value, ...rest].join('\n'));
-    if ('value' in result) entry.properties.set(line.slice(from, end), result.value);
-    else if (rest.length > 0 && 'value' in readIoregValue(value)) this.#stray(0, rest[0] ?? '', first + 1);
-    else if (result.failure.cut) this.#cut(line.length, result.failure.message, first);
-    else this.#error(first, end + 4 + result.failure.at, result.failure.message);
+  /** True where a block was read, and the cursor stands behind it. */
+  #braces(column: number): boolean {
+    const owner = this.#open[this.#open.length - 1];
+    if (owner === undefined || column <= owner.column) return false;
+    // An entry's brace stands four columns further in than the entry; one still further in is that of a lost entry.
+    const entry = column > owner.column + 4 ? undefined : owner.entry;
+    if (entry === undefined)
+      this.losses.note('outside', this.#lines.number, column + 1, 'properties of an entry that is missing');
+    this.#blocks.read(column, entry);
+    return true;
   }
 
-  /** ioreg prints the newlines of a string as they are: its further lines are those that are no part of the tree. */
-  #continuation(prefix: string, column: number): readonly string[] {
-    const lines = this.#lines;
-    const rest: string[] = [];
-    for (let line = lines.current; line !== undefined; line = lines.current) {
-      if (isProperty(line, prefix, column) || isClosing(line, prefix, column) || isNode(line)) break;
-      rest.push(line);
-      lines.advance();
-    }
-    return rest.every((line) => line.trim() === '') ? [] : rest;
+  #tooDeep(): void {
+    if (this.#deepest) return;
+    this.#deepest = true;
+    const expected = 'a tree as ioreg prints it';
+    this.problems.push(this.losses.error(this.#lines.number, 1, `entries nested deeper than ${DEEPEST}`, { expected }));
   }
 
-  #stray(column: number, line: string, number = this.#lines.number): void {
-    const shown = line.trim().slice(0, 40);
-    this.#error(number, column, `"${shown}" is no line of ioreg's tree`, {
-      expected: 'the output of ioreg -l -w0, unchanged',
-    });
-  }
-
-  /** A narrow terminal cuts thousands of lines; they are one problem. */
-  #cut(column: number, message: string, line = this.#lines.number): void {
-    this.#cutLines++;
-    this.#firstCut ??= errorAt({ file: this.#file, line, column: column + 1 }, message);
-  }
-
-  #reportCut(): void {
-    if (this.#firstCut === undefined) return;
-    const others = this.#cutLines === 1 ? '' : `, as on ${this.#cutLines - 1} more lines`;
-    this.problems.push({
-      ...this.#firstCut,
-      message: `${this.#firstCut.message}: the terminal cut the line${others}`,
-      expected: 'a dump without a line width: ioreg -l -w0 > FILE',
-    });
-  }
-
-  #error(line: number, column: number, message: string, hints?: Hints): void {
-    if (this.problems.length < MOST_PROBLEMS) {
-      this.problems.push(errorAt({ file: this.#file, line, column: column + 1 }, message, hints));
-    }
+  #stray(column: number): void {
+    const line = this.#lines.current;
+    this.#lookForPlane(line);
+    if (/\$$/.test(line) && /^[ |+o-]*\$$/.test(line)) {
+      this.losses.note('cut', this.#lines.number, line.length, 'the line ends inside the tree');
+    } else this.losses.note('stray', this.#lines.number, column + 1, `"${line.trim().slice(0, 40)}"`);
   }
 }
-
-const isNode = (line: string): boolean => line.startsWith(NODE, indentation(line));
-
-const isProperty = (line: string, prefix: string, column: number): boolean =>
-  line.startsWith('  "', column) && line.startsWith(prefix);
-
-const isClosing = (line: string, prefix: string, column: number): boolean =>
-  line[column] === '}' && line.startsWith(prefix) && line.trimEnd().length === column + 1;

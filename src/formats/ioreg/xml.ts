@@ -1,102 +1,60 @@
-import { array, type DictionaryValue, dictionary, set, textOf, type Value } from '../../engine/values/value.js';
-import { readPlist } from '../plist/xml.js';
-import { errorAt, type Problem, type Reading, reading, wholeFile } from '../source/problem.js';
-import type { GrowingEntry, RegistryCapture } from './capture.js';
-import { EXPLORER_SAVE } from './explorer.js';
+import { data, string, type Value } from '../../engine/values/value.js';
+import { References } from '../plist/references.js';
+import { type BadText, SCALARS } from '../plist/scalars.js';
+import { MARKS, XmlStream } from '../plist/stream.js';
+import { PlistTree } from '../plist/tree.js';
+import { textInChunks } from '../source/encoding.js';
+import { hasError, type Reading, reading } from '../source/problem.js';
+import { ProblemList } from '../source/problemList.js';
+import type { RegistryCapture } from './capture.js';
+import { EntryCollections, entriesOf } from './entryTree.js';
 import { captureOf } from './forest.js';
 import { stringValue } from './value.js';
 
-/** Reads what `ioreg -a` prints: each entry a dictionary of its properties, with the tool's own keys among them. */
-export function readIoregXml(text: string, file: string): Reading<RegistryCapture> {
-  const plist = readPlist(text, file, { positions: false });
-  if (plist.value === undefined) return { value: undefined, problems: plist.problems };
-  if (plist.value.kind === 'dictionary' && plist.value.entries.has('$archiver')) {
-    return reading<RegistryCapture>(undefined, [errorAt(wholeFile(file), EXPLORER_SAVE.message, EXPLORER_SAVE)]);
-  }
-  const problems: Problem[] = [...plist.problems];
-  const trees = entriesOf(plist.value, 'the root', (message) => {
-    problems.push(errorAt(wholeFile(file), message, { expected: 'the output of ioreg -l -a' }));
+/**
+ * Reads what `ioreg -a` prints: each entry a dictionary of its properties, with the tool's own keys among them.
+ * The file is read piece by piece, and an entry made as soon as its dictionary is whole.
+ */
+export function readIoregXml(input: string | Uint8Array, file: string): Reading<RegistryCapture> {
+  const list = new ProblemList(file, MARKS);
+  const tree = new PlistTree(list, false, {
+    collections: new EntryCollections(list, false),
+    scalars: registryScalars(),
+    references: new References(),
   });
-  return reading(captureOf(trees), problems);
+  new XmlStream(tree, list).run(typeof input === 'string' ? [input] : textInChunks(input));
+  if (tree.root === undefined || hasError(list.problems)) return { value: undefined, problems: list.problems };
+  const trees = entriesOf(tree.root, (what) => {
+    list.error(MARKED_ROOT, `the root holds ${what}`, { expected: 'the output of ioreg -l -a' });
+  });
+  const captured = captureOf(trees, file);
+  return reading(captured.value, [...list.problems, ...captured.problems]);
 }
 
-type Report = (message: string) => void;
+/** The first line and column. */
+const MARKED_ROOT = 65536;
 
-/** `-r` gives an array of subtrees, `-rt` a chain of parents with a bare dictionary for the only child. */
-function entriesOf(value: Value, what: string, report: Report): GrowingEntry[] {
-  const items = value.kind === 'array' ? value.items : [value];
-  if (items.length === 0) report(`${what} holds no registry entry`);
-  const entries: GrowingEntry[] = [];
-  for (const item of items) {
-    const entry = item.kind === 'dictionary' ? entryOf(item, report) : undefined;
-    if (entry === undefined) report(`${what} holds a ${item.kind} that is no registry entry`);
-    else entries.push(entry);
-  }
-  return entries;
+/** Texts of this length or less come again and again in a registry: each is made into a value once. */
+const LONGEST_SHARED = 100;
+
+/** What the kernel could not put into words is no string of the registry. */
+export function registryScalars(): ReadonlyMap<string, (text: string) => Value | BadText> {
+  const base64 = SCALARS.get('data') ?? (() => data(new Uint8Array()));
+  return new Map([...SCALARS, ['string', shared(registryString)], ['data', shared(base64)]]);
 }
 
-/** What the tool adds to the properties. IOServiceDEXTEntitlements and others that only look alike are the entry's own. */
-const TOOL_KEYS: ReadonlySet<string> = new Set([
-  'IOObjectClass',
-  'IOObjectRetainCount',
-  'IORegistryEntryChildren',
-  'IORegistryEntryID',
-  'IORegistryEntryLocation',
-  'IORegistryEntryName',
-  'IOServiceBusyState',
-  'IOServiceBusyTime',
-  'IOServiceState',
-]);
-const DERIVED = ' (derived)';
+const registryString = (text: string): Value =>
+  text.endsWith('is not serializable') ? stringValue(text) : string(text);
 
-function entryOf({ entries }: DictionaryValue, report: Report): GrowingEntry | undefined {
-  const name = textOf(entries.get('IORegistryEntryName'));
-  const className = textOf(entries.get('IOObjectClass'));
-  if (name === undefined || className === undefined) return undefined;
-  const location = textOf(entries.get('IORegistryEntryLocation'));
-  const id = entries.get('IORegistryEntryID');
-  const inheritance = superclasses(className, entries.get(`IOClassInheritance${DERIVED}`));
-  const busy = entries.get('IOServiceBusyState');
-  const children = entries.get('IORegistryEntryChildren');
-  return {
-    name,
-    ...(location === undefined ? {} : { location }),
-    className,
-    ...(inheritance === undefined ? {} : { inheritance }),
-    ...(id?.kind === 'number' ? { registryId: id.value } : {}),
-    ...stateWords(entries.get('IOServiceState')),
-    ...(busy?.kind === 'number' ? { busy: Number(busy.value) } : {}),
-    properties: ownProperties(entries),
-    children: children === undefined ? [] : entriesOf(children, `IORegistryEntryChildren of ${name}`, report),
+function shared<T extends Value | BadText>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (text.length > LONGEST_SHARED) return read(text);
+    let value = known.get(text);
+    if (value === undefined) {
+      value = read(text);
+      known.set(text, value);
+    }
+    return value;
   };
-}
-
-function ownProperties(entries: ReadonlyMap<string, Value>): Map<string, Value> {
-  const own = new Map<string, Value>();
-  for (const [key, value] of entries) {
-    if (!TOOL_KEYS.has(key) && !key.endsWith(DERIVED)) own.set(key, withoutUnserializable(value));
-  }
-  return own;
-}
-
-/** The same value, with the strings that stand for what the kernel could not serialize made opaque. */
-function withoutUnserializable(value: Value): Value {
-  if (value.kind === 'string') return value.text.endsWith('is not serializable') ? stringValue(value.text) : value;
-  if (value.kind === 'array') return array(value.items.map(withoutUnserializable));
-  if (value.kind === 'set') return set(value.items.map(withoutUnserializable));
-  if (value.kind !== 'dictionary') return value;
-  return dictionary(new Map([...value.entries].map(([key, member]) => [key, withoutUnserializable(member)] as const)));
-}
-
-/** The bits of IOServiceGetState: kIOServiceInactiveState, kIOServiceRegisteredState, kIOServiceMatchedState. */
-function stateWords(state: Value | undefined): Pick<GrowingEntry, 'registered' | 'matched' | 'active'> {
-  if (state?.kind !== 'number') return {};
-  const bits = Number(state.value & 7n);
-  return { registered: (bits & 2) !== 0, matched: (bits & 4) !== 0, active: (bits & 1) === 0 };
-}
-
-function superclasses(className: string, chain: Value | undefined): readonly string[] | undefined {
-  if (chain?.kind !== 'array') return undefined;
-  const names = chain.items.map(textOf).filter((name) => name !== undefined);
-  return names[0] === className ? names.slice(1) : names;
 }

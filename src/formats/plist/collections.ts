@@ -3,7 +3,9 @@ import type { Placement } from '../source/position.js';
 import type { ProblemList } from '../source/problemList.js';
 
 /** An element that is open and holds other elements. */
-interface Collection {
+export interface Collection {
+  /** The collection around it. */
+  readonly parent: Collection | undefined;
   readonly name: 'plist' | 'dict' | 'array';
   readonly offset: number;
   /** Of a <dict>; what the others share is never written. */
@@ -16,20 +18,26 @@ interface Collection {
 }
 
 const NO_ENTRIES = new Map<string, Value>();
+const NO_ITEMS: Value[] = [];
 
 /** The collections that are open at one place of a property list, the innermost last, and the value they add up to. */
 export class OpenCollections {
   root: Value | undefined;
   placement: Placement | undefined;
   top: Collection | undefined;
+  /** The collection that was closed last. */
+  last: Value | undefined;
 
-  readonly #problems: ProblemList;
+  /** The file has ended, and what is still open is closed without being whole. */
+  ending = false;
+
+  protected readonly problems: ProblemList;
   readonly #positions: boolean;
   readonly #open: Collection[] = [];
   readonly #keys = new Map<string, string>();
 
   constructor(problems: ProblemList, positions: boolean) {
-    this.#problems = problems;
+    this.problems = problems;
     this.#positions = positions;
   }
 
@@ -40,7 +48,16 @@ export class OpenCollections {
   push(name: Collection['name'], offset: number): void {
     const placement: Placement | undefined = this.#positions ? { value: offset, members: new Map() } : undefined;
     const entries = name === 'dict' ? new Map<string, Value>() : NO_ENTRIES;
-    this.top = { name, offset, entries, items: [], key: undefined, keyOffset: 0, placement };
+    this.top = {
+      parent: this.top,
+      name,
+      offset,
+      entries,
+      items: name === 'dict' ? NO_ITEMS : [],
+      key: undefined,
+      keyOffset: 0,
+      placement,
+    };
     this.#open.push(this.top);
   }
 
@@ -50,11 +67,17 @@ export class OpenCollections {
     if (done === undefined) return;
     if (done.name === 'plist') {
       if (done.items.length > 0) return;
-      this.#problems.error(done.offset, '<plist> holds no value', { expected: 'one value' });
+      this.problems.error(done.offset, '<plist> holds no value', { expected: 'one value' });
       return;
     }
     this.#reportPendingKey(done);
-    this.attach(done.name === 'dict' ? dictionary(done.entries) : array(done.items), done.offset, done.placement);
+    this.last = this.made(done);
+    this.attach(this.last, done.offset, done.placement);
+  }
+
+  /** What a collection becomes, once it is whole. */
+  protected made({ name, entries, items }: Collection): Value {
+    return name === 'dict' ? dictionary(entries) : array(items);
   }
 
   /** Takes the key of the next member of the innermost <dict>. */
@@ -62,13 +85,7 @@ export class OpenCollections {
     const { top } = this;
     if (top === undefined) return;
     this.#reportPendingKey(top);
-    const key = this.#oneCopy(written);
-    if (top.entries.has(key)) {
-      const first = top.placement?.members?.get(key)?.key;
-      const where = first === undefined ? '' : `; the first is on line ${this.#problems.lineOf(first)}`;
-      this.#problems.error(offset, `the key "${key}" is there twice in one <dict>${where}`);
-    }
-    top.key = key;
+    top.key = this.#oneCopy(written);
     top.keyOffset = offset;
   }
 
@@ -85,10 +102,12 @@ export class OpenCollections {
 
   #attachMember(top: Collection, value: Value, offset: number, placement: Placement | undefined): void {
     if (top.key === undefined) {
-      this.#problems.error(offset, 'a value without a key', { expected: '<key>' });
+      this.problems.error(offset, 'a value without a key', { expected: '<key>' });
       return;
     }
+    const { size } = top.entries;
     top.entries.set(top.key, value);
+    if (top.entries.size === size) this.#reportTwice(top, top.key);
     if (top.placement !== undefined) {
       const member = placement ?? { value: offset };
       member.key = top.keyOffset;
@@ -97,9 +116,15 @@ export class OpenCollections {
     top.key = undefined;
   }
 
+  #reportTwice(top: Collection, key: string): void {
+    const first = top.placement?.members?.get(key)?.key;
+    const where = first === undefined ? '' : `; the first is on line ${this.problems.lineOf(first)}`;
+    this.problems.error(top.keyOffset, `the key "${key}" is there twice in one <dict>${where}`);
+  }
+
   #attachRoot(plist: Collection | undefined, value: Value, offset: number, placement: Placement | undefined): void {
     if (this.root !== undefined) {
-      this.#problems.error(offset, 'a second value in the property list', { expected: 'one value' });
+      this.problems.error(offset, 'a second value in the property list', { expected: 'one value' });
       return;
     }
     this.root = value;
@@ -109,7 +134,7 @@ export class OpenCollections {
 
   #reportPendingKey(collection: Collection): void {
     if (collection.key === undefined) return;
-    this.#problems.error(collection.keyOffset, `the key "${collection.key}" has no value`);
+    this.problems.error(collection.keyOffset, `the key "${collection.key}" has no value`);
     collection.key = undefined;
   }
 

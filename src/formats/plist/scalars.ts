@@ -19,7 +19,8 @@ export const SCALARS: ReadonlyMap<string, (text: string) => Scalar> = new Map<st
   ['false', (text: string) => (text.trim() === '' ? FALSE : { message: '<false/> holds nothing' })],
 ]);
 
-export const isBadText = (scalar: Scalar): scalar is BadText => 'message' in scalar;
+export const isBadText = (scalar: Scalar): scalar is BadText =>
+  (scalar as { readonly kind?: string }).kind === undefined;
 
 const INTEGER = /^([+-]?)(\d+|0x[0-9a-f]+)$/;
 const LOWEST = -(2n ** 63n);
@@ -56,7 +57,7 @@ const NAMED_REALS: ReadonlyMap<string, number> = new Map([
   ['-infinity', Number.NEGATIVE_INFINITY],
 ]);
 
-function realNumber(text: string): Scalar {
+export function realNumber(text: string): Scalar {
   const trimmed = text.trim();
   const value = REAL.test(trimmed) ? Number(trimmed) : NAMED_REALS.get(trimmed.toLowerCase());
   if (value === undefined) return { message: `<real> "${trimmed}" is not a number`, expected: 'a decimal number' };

@@ -1,41 +1,13 @@
 import { createRequire } from 'node:module';
-import type { SaxesParser } from 'saxes';
-import type { Value } from '../../engine/values/value.js';
-import { decodeText, withoutMark } from '../source/encoding.js';
+import type { SaxesParser, SaxesTag } from 'saxes';
 import { LineIndex, SourceMap } from '../source/position.js';
-import { errorAt, type Problem, type Reading, reading, wholeFile } from '../source/problem.js';
+import { reading } from '../source/problem.js';
 import { ProblemList } from '../source/problemList.js';
-import { BINARY_PLIST, type ForeignForm, foreignForm, isBinaryPlist } from './foreign.js';
+import type { PlistReading } from './reading.js';
 import { PlistTree } from './tree.js';
 
-export interface PlistReading extends Reading<Value> {
-  readonly positions: SourceMap;
-}
-
-export interface PlistOptions {
-  /** Whether the place of every key is kept. A whole registry needs none, and is read faster without. */
-  readonly positions?: boolean;
-}
-
-/** Reads an XML property list. Integers become 64-bit numbers; dates become opaque values. */
-export function readPlist(input: string | Uint8Array, file: string, options: PlistOptions = {}): PlistReading {
-  if (isBinaryPlist(input)) return refused(foreignProblems(file, BINARY_PLIST));
-  const decoded = typeof input === 'string' ? reading(withoutMark(input), []) : decodeText(input, file);
-  if (decoded.value === undefined) return refused(decoded.problems);
-  const foreign = foreignForm(decoded.value);
-  if (foreign !== undefined) return refused(foreignProblems(file, foreign));
-  return readXml(decoded.value, file, options.positions ?? true);
-}
-
-function foreignProblems(file: string, form: ForeignForm): readonly Problem[] {
-  return [errorAt(wholeFile(file), form.message, { expected: form.expected })];
-}
-
-function refused(problems: readonly Problem[]): PlistReading {
-  return { value: undefined, problems, positions: new SourceMap(undefined, new LineIndex('')) };
-}
-
-function readXml(text: string, file: string, positions: boolean): PlistReading {
+/** Reads an XML property list. */
+export function readXml(text: string, file: string, positions: boolean): PlistReading {
   const lines = new LineIndex(text);
   const list = new ProblemList(file, lines);
   const tree = new PlistTree(list, positions);
@@ -51,8 +23,14 @@ function tagStart(text: string, name: string, end: number): number {
   return text.charCodeAt(plain) === LESS_THAN ? plain : text.lastIndexOf('<', end - 1);
 }
 
+/** An attribute is a text: the parser looks at no namespaces. */
+const attribute = ({ attributes }: SaxesTag, name: string): string | undefined => {
+  const value = attributes[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
 /** Required, not imported: an import of a CommonJS package has its whole source scanned for names first. */
-function makeParser(): SaxesParser {
+export function makeParser(): SaxesParser {
   const { SaxesParser: Parser } = createRequire(import.meta.url)('saxes') as typeof import('saxes');
   return new Parser({ position: false });
 }
@@ -97,8 +75,7 @@ class XmlEvents {
     const tree = this.#tree;
     const text = this.#text;
     parser.on('opentag', (tag) => {
-      if (!this.#lost)
-        tree.open(tag.name, tagStart(text, tag.name, parser.position), tag.attributes.IDREF !== undefined);
+      if (!this.#lost) tree.open(tag.name, tagStart(text, tag.name, parser.position), attribute(tag, 'IDREF'));
     });
     parser.on('closetag', (tag) => {
       if (this.#lost) return;

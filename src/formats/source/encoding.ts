@@ -6,9 +6,10 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 /** The text of a file: its byte order mark decides, then the encoding that its XML declaration names, then UTF-8. */
 export function decodeText(bytes: Uint8Array, file: string): Reading<string> {
   // Most files are plain ASCII, which needs no decoding: five times as fast.
-  if (isAscii(bytes))
+  const marked = markedEncoding(bytes);
+  if (marked === undefined && isAscii(bytes))
     return reading(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), []);
-  const label = markedEncoding(bytes) ?? declaredEncoding(bytes) ?? 'utf-8';
+  const label = marked ?? declaredEncoding(bytes) ?? 'utf-8';
   try {
     const decoder = label === 'utf-8' ? UTF8 : new TextDecoder(label, { fatal: true });
     return reading(decoder.decode(bytes), []);
@@ -19,10 +20,33 @@ export function decodeText(bytes: Uint8Array, file: string): Reading<string> {
   }
 }
 
+const CHUNK = 65536;
+
+/**
+ * The text of a file piece by piece, so that it is never there as a whole. Where it is not text in its encoding, the
+ * iteration throws.
+ */
+export function* textInChunks(bytes: Uint8Array): Iterable<string> {
+  const marked = markedEncoding(bytes);
+  const label = marked ?? declaredEncoding(bytes) ?? 'utf-8';
+  const decoder = marked === undefined && isAscii(bytes) ? undefined : new TextDecoder(label, { fatal: true });
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < buffer.length; at += CHUNK) {
+    const end = Math.min(at + CHUNK, buffer.length);
+    yield decoder === undefined
+      ? buffer.toString('latin1', at, end)
+      : decoder.decode(buffer.subarray(at, end), { stream: true });
+  }
+}
+
 function markedEncoding(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return undefined;
+  // Without a mark: the first letters of every text that is read here are ASCII, with a zero byte before or after.
+  if (bytes.length < 4) return undefined;
+  const [first, second, third, fourth] = bytes;
+  if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le';
+  return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : undefined;
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {

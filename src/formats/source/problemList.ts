@@ -1,16 +1,21 @@
-import type { LineIndex } from './position.js';
+import type { Position } from './position.js';
 import { errorAt, type Hints, type Problem, warningAt } from './problem.js';
 
 /** A broken file can be wrong at every line; nobody reads more than this. */
 const MOST = 100;
 
+/** Where an offset lies; a reader that keeps no text may count places in another way. */
+export interface Places {
+  at(offset: number): Position;
+}
+
 /** Gathers the problems of one text, which its reader knows by offset. */
 export class ProblemList {
   readonly problems: Problem[] = [];
   readonly #file: string;
-  readonly #lines: LineIndex;
+  readonly #lines: Places;
 
-  constructor(file: string, lines: LineIndex) {
+  constructor(file: string, lines: Places) {
     this.#file = file;
     this.#lines = lines;
   }

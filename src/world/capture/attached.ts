@@ -5,7 +5,7 @@ import type { Behavior, DriverDescription } from '../../engine/world.js';
 import type { ComparedKeys } from './comparedKeys.js';
 import type { Hardware } from './hardware.js';
 import { PERSONALITY_KEYS } from './instanceKeys.js';
-import { type CapturedObject, isMatchedDriver, shownProvider } from './objects.js';
+import { type CapturedObject, cameThroughMatching, isMatchedDriver, shownProvider } from './objects.js';
 import { rebuildPersonality } from './personality.js';
 
 /**
@@ -30,8 +30,9 @@ interface Attached {
 export interface Attachment {
   readonly object: CapturedObject;
   readonly provider: CapturedObject;
-  readonly driver: string;
-  readonly personality: string;
+  /** Undefined: it did not come through matching, so no personality stands for it. */
+  readonly driver: string | undefined;
+  readonly personality: string | undefined;
 }
 
 export interface AttachedDrivers {
@@ -54,6 +55,10 @@ export function attachedDrivers(
     const { entry } = object;
     const provider = shownProvider(object);
     if (!isMatchedDriver(object) || provider === undefined) continue;
+    if (!cameThroughMatching(object)) {
+      attachments.push({ object, provider, driver: undefined, personality: undefined });
+      continue;
+    }
     const driver = textOf(entry.properties.get('CFBundleIdentifier')) ?? `(kernel class ${entry.className})`;
     const bundle = bundles.get(driver) ?? new Bundle(driver);
     bundles.set(driver, bundle);

@@ -51,6 +51,17 @@ describe('objects that appear more than once (R-152)', () => {
     expect(macFromCapture(twice()).attachments.map(({ provider }) => provider.id)).toEqual(['IOResources']);
   });
 
+  it('is told so whichever comes first, with what is printed again below it', () => {
+    const copy = () => driver('AcmeStack', 'IOResources', {}, {}, [entry('AcmeClient')]);
+    const capture = mac(
+      entry('AcmeKeyboard', {}, [copy()]),
+      entry('AcmeMouse', {}, [copy()]),
+      entry('IOResources', {}, [copy()]),
+    );
+    expect(macFromCapture(capture).attachments.map(({ provider }) => provider.id)).toEqual(['IOResources']);
+    expect(ids(capture).filter((id) => /Stack|Client/.test(id))).toEqual(['AcmeStack', 'AcmeClient']);
+  });
+
   it('stays two where both can have been', () => {
     const nub = (location: string) => entry('AcmeNub', {}, [driver('AcmeDriver', 'AcmeNub')], { location });
     expect(macFromCapture(mac(nub('0'), nub('1'))).attachments).toHaveLength(2);
@@ -247,6 +258,18 @@ describe('classes', () => {
       expect.arrayContaining(['AppleUSBHub', 'AcmeHubBase', 'IOService']),
     );
     expect(runs(capture, 'AppleUSB20Hub')).toEqual(['com.acme.AcmeDriver']);
+  });
+
+  it('learns nothing from objects that drivers made out of a dictionary (R-124)', () => {
+    const made = entry('IOUserSerial', {
+      IOClass: 'IOUserSerial',
+      IOProviderClass: 'IOSerialStreamSync',
+      IOMatchCategory: 'X',
+    });
+    const capture = mac(entry('IOUserService', {}, [made]));
+    expect(chainOf(capture, 'IOUserService')).not.toContain('IOSerialStreamSync');
+    expect(macFromCapture(capture).attachments.map(({ driver }) => driver)).toEqual([undefined]);
+    expect(worldFromCapture(capture).drivers).toEqual([]);
   });
 
   it('believes inheritance that the dump prints, and what the user declares before it', () => {

@@ -9,7 +9,14 @@ import { inferClasses, knownClasses } from './classes.js';
 import { observedComparedKeys } from './comparedKeys.js';
 import { formerNames } from './formerNames.js';
 import { Hardware } from './hardware.js';
-import { type CapturedObject, capturedObjects, isMatchedDriver, isWhole, shownProvider } from './objects.js';
+import {
+  type CapturedObject,
+  cameThroughMatching,
+  capturedObjects,
+  isMatchedDriver,
+  isWhole,
+  shownProvider,
+} from './objects.js';
 import { systemOf } from './system.js';
 
 /** What a captured registry gives a world: its machine, its nubs, the drivers attached to them. */
@@ -48,7 +55,7 @@ export function macFromCapture(
   const compared = observedComparedKeys(objects, table);
   const { drivers, attachments } = attachedDrivers(objects, hardware, compared);
   const names = formerNames(objects, hardware);
-  const providers = new Set(attachments.map(({ provider }) => provider));
+  const providers = new Set(attachments.flatMap(({ driver, provider }) => (driver === undefined ? [] : [provider])));
   return {
     world: {
       system,
@@ -111,7 +118,7 @@ function publishedBy(objects: readonly CapturedObject[]): readonly Published[] {
     for (const [resource, value] of entry.properties) if (resource !== 'IOResourceMatched') add(on, resource, value);
   }
   for (const object of objects) {
-    if (!isMatchedDriver(object)) continue;
+    if (!cameThroughMatching(object)) continue;
     const on = object.provider?.entry.className === 'IOUserResources' ? 'IOUserResources' : 'IOResources';
     for (const resource of namesIn(object.entry.properties.get('IOResourceMatch'))) add(on, resource, TRUE);
   }

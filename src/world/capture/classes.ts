@@ -2,7 +2,7 @@ import { ClassTable } from '../../engine/classes/classTable.js';
 import { textOf } from '../../engine/values/value.js';
 import { families } from '../../families/index.js';
 import type { CapturedEntry, RegistryCapture } from '../../formats/ioreg/capture.js';
-import { type CapturedObject, isMatchedDriver } from './objects.js';
+import { type CapturedObject, cameThroughMatching } from './objects.js';
 import { observedSuperclasses } from './observedClasses.js';
 
 type ClassFacts = ReadonlyMap<string, string | null>;
@@ -41,32 +41,27 @@ export function inferClasses(objects: readonly CapturedObject[], facts: ClassFac
     const provider = object.provider?.entry.className;
     if (provider === undefined) continue;
     const wanted = textOf(object.entry.properties.get('IOProviderClass'));
-    if (isMatchedDriver(object) && wanted !== undefined) infer(provider, wanted);
+    if (cameThroughMatching(object) && wanted !== undefined) infer(provider, wanted);
     for (const implied of impliedBy(object.entry.className)) infer(provider, implied);
   }
   const all = new Map(facts);
   for (const [className, superclass] of unforeseen(objects, known)) all.set(className, superclass);
   for (const { entry } of objects)
     if (!known.isDeclared(entry.className)) all.set(entry.className, inferred.get(entry.className) ?? 'IOService');
-  return ofThisMac(all, objects, declared);
+  const used = classesOf(new ClassTable(families, all), objects);
+  return new Map([...all].filter(([className]) => used.has(className) || declared.has(className)));
 }
 
 /** Keys whose values are classes. */
 const CLASS_KEYS = ['IOClass', 'IOProviderClass'];
 
 /** Of what was observed on other Macs, what this one has: its objects' classes, those that its drivers name, and what these inherit from. */
-function ofThisMac(facts: ClassFacts, objects: readonly CapturedObject[], declared: ClassFacts): ClassFacts {
-  const used = new Set<string>(declared.keys());
-  const use = (className: string | null | undefined): void => {
-    for (let at = className; typeof at === 'string' && !used.has(at); at = facts.get(at)) used.add(at);
-  };
-  for (const superclass of declared.values()) use(superclass);
-  for (const { entry } of objects) {
-    use(entry.className);
-    for (const superclass of entry.inheritance ?? []) use(superclass);
-    for (const key of CLASS_KEYS) use(textOf(entry.properties.get(key)));
-  }
-  return new Map([...facts].filter(([className]) => used.has(className)));
+function classesOf(known: ClassTable, objects: readonly CapturedObject[]): ReadonlySet<string> {
+  const named = objects.flatMap(({ entry }) => [
+    entry.className,
+    ...CLASS_KEYS.flatMap((key) => textOf(entry.properties.get(key)) ?? []),
+  ]);
+  return new Set([...new Set(named)].flatMap((className) => known.get(className).chain));
 }
 
 /**
@@ -79,7 +74,7 @@ function unforeseen(objects: readonly CapturedObject[], known: ClassTable): Read
     const wanted = textOf(object.entry.properties.get('IOProviderClass'));
     const provider = object.provider?.entry;
     if (provider?.inheritance !== undefined || wanted === undefined || provider === undefined) continue;
-    if (!isMatchedDriver(object) || !object.entry.properties.has('IOClass')) continue;
+    if (!cameThroughMatching(object)) continue;
     const { chain, ancestors } = known.get(provider.className);
     if (!known.isDeclared(provider.className) || ancestors.has(wanted)) continue;
     const topmost = chain[chain.indexOf('IOService') - 1];

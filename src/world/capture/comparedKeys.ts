@@ -3,7 +3,7 @@ import { GENERIC_KEYS } from '../../engine/matching/generic.js';
 import { isEqual } from '../../engine/values/equality.js';
 import { textOf, type Value } from '../../engine/values/value.js';
 import { INSTANCE_KEYS, PERSONALITY_KEYS } from './instanceKeys.js';
-import { type CapturedObject, isMatchedDriver, shownProvider } from './objects.js';
+import { type CapturedObject, cameThroughMatching, shownProvider } from './objects.js';
 
 /** Provider class → the keys that its matchPropertyTable is seen to compare. */
 export type ComparedKeys = ReadonlyMap<string, readonly string[]>;
@@ -30,7 +30,7 @@ function byProviderClass(objects: readonly CapturedObject[]): ReadonlyMap<string
   const drivers = new Map<string, CapturedObject[]>();
   for (const object of objects) {
     const className = textOf(object.entry.properties.get('IOProviderClass'));
-    if (className === undefined || shownProvider(object) === undefined || !isMatchedDriver(object)) continue;
+    if (className === undefined || shownProvider(object) === undefined || !cameThroughMatching(object)) continue;
     const known = drivers.get(className) ?? [];
     drivers.set(className, known);
     known.push(object);

@@ -1,6 +1,6 @@
 import { textOf } from '../../engine/values/value.js';
 import type { Hardware } from './hardware.js';
-import { type CapturedObject, isMatchedDriver, shownProvider } from './objects.js';
+import { type CapturedObject, cameThroughMatching, shownProvider } from './objects.js';
 
 /**
  * Names that nubs bore when they were matched and no longer show: drivers rename their providers. IONameMatched tells
@@ -14,7 +14,7 @@ export function formerNames(
   for (const object of objects) {
     const { entry } = object;
     const provider = shownProvider(object);
-    if (provider === undefined || !isMatchedDriver(object)) continue;
+    if (provider === undefined || !cameThroughMatching(object)) continue;
     const name = textOf(entry.properties.get('IONameMatched')) ?? textOf(entry.properties.get('IONameMatch'));
     if (name === undefined || hardware.context.compareName(hardware.service(provider), name) !== undefined) continue;
     const known = names.get(provider) ?? [];

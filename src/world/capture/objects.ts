@@ -21,6 +21,15 @@ export function isMatchedDriver({ entry }: Pick<CapturedObject, 'entry'>): boole
   return entry.properties.has('IOMatchCategory') && entry.properties.has('IOProviderClass');
 }
 
+/**
+ * A driver whose properties are a personality's. What a driver made itself may carry the same keys, copied; the score
+ * is there only after matching (R-153), and what matching instantiates has an IOClass (R-089).
+ */
+export function cameThroughMatching(object: Pick<CapturedObject, 'entry'>): boolean {
+  const { properties } = object.entry;
+  return isMatchedDriver(object) && properties.has('IOProbeScore') && properties.has('IOClass');
+}
+
 /** Whether a class is known to be, or to derive from, another. */
 export type Conforms = (className: string, ancestor: string) => boolean;
 
@@ -28,6 +37,7 @@ export type Conforms = (className: string, ancestor: string) => boolean;
 export function capturedObjects(capture: RegistryCapture, conforms: Conforms): readonly CapturedObject[] {
   const finder = new Finder(conforms);
   finder.collect(rootOf(capture));
+  finder.joinAppearances();
   const ids = idsOf(finder.objects.map(({ entry }) => entry));
   const made = new Map<Found, Growing>();
   finder.objects.forEach((found, index) => {
@@ -73,7 +83,6 @@ class Finder {
   readonly objects: Found[] = [];
   readonly #conforms: Conforms;
   readonly #byId = new Map<bigint, Found>();
-  readonly #drivers = new Map<string, Found[]>();
 
   constructor(conforms: Conforms) {
     this.#conforms = conforms;
@@ -91,7 +100,7 @@ class Finder {
   }
 
   #object(entry: CapturedEntry, parent: Found | undefined): Found {
-    const same = this.#appearedAs(entry, parent);
+    const same = this.#appearedAs(entry);
     if (same !== undefined) {
       if (parent !== undefined && !same.parents.includes(parent)) same.parents.push(parent);
       return same;
@@ -99,33 +108,41 @@ class Finder {
     const object: Found = { entry, parents: parent === undefined ? [] : [parent] };
     this.objects.push(object);
     if (entry.registryId !== undefined) this.#byId.set(entry.registryId, object);
-    else if (isMatchedDriver({ entry })) {
-      const alike = this.#drivers.get(entry.className) ?? [];
-      this.#drivers.set(entry.className, [...alike, object]);
-    }
     return object;
   }
 
-  #appearedAs(entry: CapturedEntry, parent: Found | undefined): Found | undefined {
-    const { registryId, name, className } = entry;
-    if (registryId === undefined) return this.#appearedWithoutId(entry, parent);
+  #appearedAs({ registryId, name, className }: CapturedEntry): Found | undefined {
+    if (registryId === undefined) return undefined;
     const same = this.#byId.get(registryId);
     return same?.entry.name === name && same.entry.className === className ? same : undefined;
   }
 
   /**
-   * Dumps of old systems print no ids. Two drivers that look alike are one when one of them hangs where it matched
-   * and the other where it cannot have matched: a driver attaches itself to further providers.
+   * Saves and dumps of old systems tell no ids. Of drivers that look alike, those that hang where they cannot have
+   * matched are further appearances of one that hangs where it can: a driver attaches itself to other providers.
+   * What is printed below such an appearance is printed again.
    */
-  #appearedWithoutId(entry: CapturedEntry, parent: Found | undefined): Found | undefined {
-    if (parent === undefined || !isMatchedDriver({ entry })) return undefined;
-    return this.#drivers
-      .get(entry.className)
-      ?.find(
-        (other) =>
-          this.#matchedOn(entry, parent) !== other.parents.some((each) => this.#matchedOn(entry, each)) &&
-          isSameEntry(entry, other.entry),
-      );
+  joinAppearances(): void {
+    const drivers = this.objects.filter(({ entry }) => entry.registryId === undefined && isMatchedDriver({ entry }));
+    const [matched, others] = [true, false].map((fits) =>
+      drivers.filter(({ entry, parents }) => parents.some((parent) => this.#matchedOn(entry, parent)) === fits),
+    );
+    const again = new Set<Found>();
+    for (const other of others ?? []) {
+      const same = matched?.find(({ entry }) => isSameEntry(entry, other.entry));
+      if (same === undefined) continue;
+      same.parents.push(...other.parents);
+      again.add(other);
+    }
+    if (again.size === 0) return;
+    // Parents come before what hangs on them.
+    const kept = this.objects.filter((object) => {
+      const [first] = object.parents;
+      if (!again.has(object) && (first === undefined || !again.has(first))) return true;
+      again.add(object);
+      return false;
+    });
+    this.objects.splice(0, this.objects.length, ...kept);
   }
 
   #matchedOn(entry: CapturedEntry, parent: Found): boolean {
