@@ -8,7 +8,6 @@ import { type DriverExplanation, explainDriver } from '../explain/explanation.js
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import { noSuchNub, selectNubs } from '../explain/selector.js';
 import { type Standing, type StatedDriver, standingOf } from '../explain/systemExtension.js';
-import { loadBuildSettings } from '../files/buildSettings.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
@@ -24,6 +23,7 @@ import { systemText } from '../world/capture/system.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { simulate } from '../world/simulation.js';
+import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
 import { type Command, type Environment, EXIT } from './environment.js';
 import { type Parsed, parseOptions } from './options.js';
 import { inFolder } from './paths.js';
@@ -33,14 +33,7 @@ const OPTIONS = {
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
   extensions: { type: 'string' },
-  entitlements: { type: 'string' },
-  profile: { type: 'string' },
-  define: { type: 'string', multiple: true },
-  xcconfig: { type: 'string' },
-  project: { type: 'string' },
-  target: { type: 'string' },
-  configuration: { type: 'string' },
-  sdk: { type: 'string' },
+  ...DRIVER_OPTIONS,
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
   full: { type: 'boolean' },
@@ -53,14 +46,7 @@ const HELP = `dextspec explain DRIVER… --on REGISTRY
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac, or a save of IORegistryExplorer
   --nub SELECTOR     only this nub: name, class, path or its end, registry id, or vendor:product (hex)
   --extensions F     what \`systemextensionsctl list\` printed there: whether the driver is approved, and which one it is
-  --entitlements F   the entitlements: instead of those in the signature or in a file beside the plist
-  --profile F        the provisioning profile, where the bundle holds none
-  --define K=V       a build setting, for $(K) in a plist of a source tree
-  --xcconfig F       build settings: an xcconfig file, or what \`xcodebuild -showBuildSettings\` printed
-  --project F        build settings of an .xcodeproj
-  --target NAME      which of its targets; without a project, what $(TARGET_NAME) is
-  --configuration C  Release, unless said otherwise; --sdk S likewise driverkit
-  --quiet | --full   less, or everything
+${DRIVER_HELP}  --quiet | --full   less, or everything
   --json             for programs
 `;
 
@@ -75,34 +61,20 @@ export const explain: Command = async (args, environment) => {
   }
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
-  const given = (path: string | undefined) => (path === undefined ? undefined : inFolder(environment, path));
-  const settings = loadBuildSettings({
-    defines: definesOf(values.define ?? []),
-    xcconfig: given(values.xcconfig),
-    project: given(values.project),
-    target: values.target,
-    configuration: values.configuration,
-    sdk: values.sdk,
-  });
-  const drivers = positionals.map((path) =>
-    loadDrivers(inFolder(environment, path), {
-      entitlements: given(values.entitlements),
-      profile: given(values.profile),
-      defines: settings.value,
-    }),
-  );
+  const options = loadOptionsOf(values, environment);
+  const drivers = positionals.map((path) => loadDrivers(inFolder(environment, path), options.value));
   const registry = loadRegistry(inFolder(environment, values.on));
   const list =
     values.extensions === undefined ? NO_LIST : loadSystemExtensions(inFolder(environment, values.extensions));
   const problems = [
-    ...settings.problems,
+    ...options.problems,
     ...drivers.flatMap((each) => each.problems),
     ...registry.problems,
     ...list.problems,
   ];
   report(problems, environment);
   const files = drivers.flatMap(({ value }) => value ?? []);
-  if (settings.value === undefined || registry.value === undefined || drivers.some(({ value }) => value === undefined))
+  if (options.value === undefined || registry.value === undefined || drivers.some(({ value }) => value === undefined))
     return EXIT.badInput;
   if (list !== NO_LIST && list.value === undefined) return EXIT.badInput;
   const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
@@ -161,16 +133,6 @@ function selected(machine: Machine, selectors: readonly string[]): ReadonlySet<S
     for (const nub of found) chosen.add(nub);
   }
   return chosen;
-}
-
-function definesOf(pairs: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at <= 0) throw new UsageError(`--define takes NAME=VALUE, not ${pair}`);
-      return [pair.slice(0, at), pair.slice(at + 1)] as const;
-    }),
-  );
 }
 
 function report(problems: readonly Problem[], { stderr }: Environment): void {

@@ -10,7 +10,7 @@ import { readmeText, scaffold } from '../init/scaffold.js';
 import { type DriverPlace, setupOf } from '../init/setup.js';
 import { problemText } from '../report/problems.js';
 import { InputError } from '../scene/load.js';
-import { definesOf } from './defines.js';
+import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
 import { type Command, type Environment, EXIT } from './environment.js';
 import { type Parsed, parseOptions } from './options.js';
 import { inFolder } from './paths.js';
@@ -22,8 +22,7 @@ const OPTIONS = {
   dext: { type: 'string', multiple: true },
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
-  entitlements: { type: 'string' },
-  define: { type: 'string', multiple: true },
+  ...DRIVER_OPTIONS,
   into: { type: 'string' },
   force: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -36,9 +35,7 @@ const HELP = `dextspec init DRIVER… --on REGISTRY
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist; --dext DRIVER is the same
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
   --nub SELECTOR     pin this nub and no other: name, class, path, registry id, or vendor:product (hex)
-  --entitlements F   the entitlements, where no file beside the plist states them
-  --define K=V       a build setting, for $(K) in a plist of a source tree
-  --into FOLDER      where to; by default a new folder named after the driver
+${DRIVER_HELP}  --into FOLDER      where to; by default a new folder named after the driver
   --force            write over features and captures that are there
   --json             what was written, for programs
 `;
@@ -71,10 +68,7 @@ export const init: Command = async (args, environment) => {
   const places = drivers.found.map((each) => placeOf(each, folder, values, environment));
   const machine = machineName(on);
   const pinning = pin({ imported, setups: setupsOf(places), machine, selectors: values.nub });
-  if ('noNub' in pinning)
-    throw new UsageError(
-      `no nub fits --nub ${pinning.noNub}: give a name, a class, a path, a registry id (0x…) or vendor:product in hexadecimal`,
-    );
+  if ('noNub' in pinning) throw new UsageError(pinning.noNub);
   const command = again(paths, on, folder, values, environment);
   const readme = readmeText({ machine, system: imported.machine, pinned: pinning.pinned, command });
   const written = writeProject(inFolder(environment, folder), {
@@ -97,13 +91,14 @@ interface Found {
 }
 
 function load(paths: readonly string[], values: Values, environment: Environment) {
-  const options = {
-    entitlements: values.entitlements === undefined ? undefined : inFolder(environment, values.entitlements),
-    defines: definesOf(values.define ?? []),
-  };
-  const readings = paths.map((path) => ({ path, ...loadNamedDrivers(inFolder(environment, path), options) }));
+  const options = loadOptionsOf(values, environment);
+  const readings = paths.map((path) => ({
+    path,
+    ...loadNamedDrivers(inFolder(environment, path), options.value ?? {}),
+  }));
   const found = readings.flatMap(({ path, value }) => (value ?? []).map((files): Found => ({ files, path })));
   const problems: Problem[] = [
+    ...options.problems,
     ...readings.flatMap((each) => each.problems),
     ...found.flatMap(({ files }) => unpinnable(files)),
   ];
@@ -119,15 +114,16 @@ function refuseDoubles(files: readonly DriverFiles[]): void {
 }
 
 function placeOf({ files, path }: Found, folder: string, values: Values, environment: Environment): DriverPlace {
-  const { entitlements } = values;
+  const named = (given: string | undefined) =>
+    given === undefined
+      ? undefined
+      : { path: inFolder(environment, given), shownPath: fromFolder(folder, given, environment) };
   return {
     files,
     path: inFolder(environment, path),
     shownPath: fromFolder(folder, path, environment),
-    entitlements:
-      entitlements === undefined
-        ? undefined
-        : { path: inFolder(environment, entitlements), shownPath: fromFolder(folder, entitlements, environment) },
+    entitlements: named(values.entitlements),
+    profile: named(values.profile),
   };
 }
 
@@ -152,22 +148,21 @@ function nameOf(path: string): string {
   return fileName(own === 'Info' ? basename(resolve(path, '..')) : own);
 }
 
+/** Options whose values are paths. */
+const FILES = ['entitlements', 'profile', 'xcconfig', 'project'] as const;
+const WORDS = ['target', 'configuration', 'sdk'] as const;
+
 /** The command line that writes the same project again, from within it. */
-function again(
-  paths: readonly string[],
-  on: string,
-  folder: string,
-  { nub = [], entitlements, define = [] }: Values,
-  environment: Environment,
-): string {
+function again(paths: readonly string[], on: string, folder: string, values: Values, environment: Environment): string {
   const here = (path: string): string => word(fromFolder(folder, path, environment));
   return [
     'npx dextspec init',
     ...paths.map(here),
     `--on ${here(on)}`,
-    ...nub.map((each) => `--nub ${word(each)}`),
-    ...(entitlements === undefined ? [] : [`--entitlements ${here(entitlements)}`]),
-    ...define.map((each) => `--define ${word(each)}`),
+    ...(values.nub ?? []).map((each) => `--nub ${word(each)}`),
+    ...FILES.flatMap((option) => (values[option] === undefined ? [] : [`--${option} ${here(values[option])}`])),
+    ...(values.define ?? []).map((each) => `--define ${word(each)}`),
+    ...WORDS.flatMap((option) => (values[option] === undefined ? [] : [`--${option} ${word(values[option])}`])),
     '--into . --force',
   ].join(' ');
 }

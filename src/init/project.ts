@@ -2,7 +2,7 @@ import { diagnose } from '../diagnose/diagnose.js';
 import type { Diagnostic } from '../diagnose/diagnostic.js';
 import type { Service } from '../engine/registry/service.js';
 import { explainDriver } from '../explain/explanation.js';
-import { selectNubs } from '../explain/selector.js';
+import { noSuchNub, selectNubs } from '../explain/selector.js';
 import type { Imported } from '../import/import.js';
 import { accountOf, type DriverAccount } from './account.js';
 import { captureOf } from './capture.js';
@@ -37,7 +37,7 @@ export interface Pinning {
   readonly pinned: readonly Pinned[];
 }
 
-/** A selector that fits no nub of the registry. */
+/** Why a selector fits no nub of the registry. */
 export interface NoSuchNub {
   readonly noNub: string;
 }
@@ -51,7 +51,7 @@ export function pin({ imported: given, setups, machine: name, selectors }: Proje
   const whole = stage(world, setups);
   const asked = selectors?.map((selector) => ({ selector, found: selectNubs(whole.machine, selector) }));
   const unknown = asked?.find(({ found }) => found.length === 0);
-  if (unknown !== undefined) return { noNub: unknown.selector };
+  if (unknown !== undefined) return { noNub: noSuchNub(whole.machine, unknown.selector) };
   const only = asked && new Set(asked.flatMap(({ found }) => found));
   const diagnostics = diagnose(whole.machine, { ignore: whole.scenery });
   const choices = setups.map(({ id }) =>

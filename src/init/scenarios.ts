@@ -129,9 +129,10 @@ export function refusedScenario(machine: Machine, account: PersonalityAccount): 
   const fitsSomewhere = taken.length + beyondKeys.length > 0;
   const others = counts.considered - counts.taken - counts.beyondKeys;
   const steps = refused.map((place) => ({ note: refusalText(place), text: stopText(name, place) }));
-  const nubs = `${others} ${fitsSomewhere ? 'other ' : ''}${others === 1 ? 'nub' : 'nubs'} of class ${personality.providerClass ?? 'none'}`;
+  const other = fitsSomewhere ? 'other ' : '';
+  const which = others === 1 ? `It does not fit the ${other}one nub` : `It fits none of the ${others} ${other}nubs`;
   return {
-    name: fitsSomewhere ? `It does not fit the ${nubs}` : `It takes none of the ${nubs}`,
+    name: `${which} of class ${personality.providerClass ?? 'none'}`,
     description:
       others > refused.length
         ? [`Pinned ${refused.length === 1 ? 'is the nearest' : `are the ${refused.length} nearest`}.`]

@@ -2,8 +2,9 @@ import { isEqual } from '../engine/values/equality.js';
 import type { DictionaryValue, Value } from '../engine/values/value.js';
 import type { DriverDescription, DriverKind } from '../engine/world.js';
 import type { DriverFiles } from '../files/driverFiles.js';
+import type { ProvisioningProfile } from '../formats/profile/profile.js';
 import { writeTableValue } from '../formats/tableValue/tableValue.js';
-import { readDriverFile, readEntitlementsFile } from '../scene/load.js';
+import { readDriverFile, readEntitlementsFile, readProfileFile } from '../scene/load.js';
 import { type DriverContent, describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { quoted, type Step } from './gherkin.js';
@@ -15,7 +16,14 @@ export interface DriverPlace {
   /** Relative to the project. */
   readonly shownPath: string;
   /** Where they were asked for by name. */
-  readonly entitlements: { readonly path: string; readonly shownPath: string } | undefined;
+  readonly entitlements: NamedFile | undefined;
+  readonly profile: NamedFile | undefined;
+}
+
+interface NamedFile {
+  readonly path: string;
+  /** Relative to the project. */
+  readonly shownPath: string;
 }
 
 /** How the scenarios describe a driver. What its file says is read again in each run; the rest is stated. */
@@ -26,6 +34,7 @@ export interface DriverSetup {
   readonly file: { readonly path: string; readonly content: DriverContent } | undefined;
   readonly entitlementsFile: { readonly path: string; readonly content: DictionaryValue } | undefined;
   readonly entitlements: DictionaryValue | undefined;
+  readonly profileFile: { readonly path: string; readonly content: ProvisioningProfile } | undefined;
   readonly version: string | undefined;
   readonly info: readonly (readonly [key: string, value: Value])[];
   readonly personalities: readonly (readonly [name: string, properties: DictionaryValue])[];
@@ -39,13 +48,14 @@ const STATED_OTHERWISE = new Set(['IOKitPersonalities', 'CFBundleVersion']);
  * Scenarios name the file itself, so that they see it change. What was given on the command line besides
  * (build settings) is stated key by key.
  */
-export function setupOf({ files, path, shownPath, entitlements }: DriverPlace): DriverSetup {
+export function setupOf({ files, path, shownPath, entitlements, profile }: DriverPlace): DriverSetup {
   const wanted = describeDriver({ id: files.id }, contentOf(files));
   const content = readDriverFile(path, files.id);
   const plain = describeDriver({ id: files.id, kind: wanted.kind }, content);
   const keepsNames = [...plain.personalities.keys()].every((name) => wanted.personalities.has(name));
   const granted = grants(wanted, plain, entitlements);
-  const about = { id: files.id, kind: wanted.kind, ...granted };
+  const profileFile = profile && { path: profile.shownPath, content: readProfileFile(profile.path) };
+  const about = { id: files.id, kind: wanted.kind, ...granted, profileFile };
   if (!keepsNames) {
     return {
       ...about,
@@ -107,7 +117,7 @@ export const kindText = ({ kind }: DriverSetup): string => KIND_NAMES[kind];
 
 /** The setup in the vocabulary's own phrases. */
 export function setupSteps(setup: DriverSetup): readonly Step[] {
-  const { id, file, entitlementsFile, entitlements, version, info, personalities, keys } = setup;
+  const { id, file, entitlementsFile, entitlements, profileFile, version, info, personalities, keys } = setup;
   const from = file === undefined ? '' : ` from ${quoted(file.path)}`;
   const table = (entries: ReadonlyMap<string, Value>) =>
     [...entries].map(([key, value]) => [key, writeTableValue(value, key)]);
@@ -128,6 +138,9 @@ export function setupSteps(setup: DriverSetup): readonly Step[] {
       ? []
       : [{ text: `its entitlements are those in ${quoted(entitlementsFile.path)}` }]),
     ...(entitlements === undefined ? [] : [granted(entitlements, table)]),
+    ...(profileFile === undefined
+      ? []
+      : [{ text: `its provisioning profile is the one in ${quoted(profileFile.path)}` }]),
   ];
 }
 

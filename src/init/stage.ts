@@ -19,4 +19,5 @@ function install(scene: Scene, setup: DriverSetup): void {
   for (const [name, key, value] of setup.keys) record.setKey(name, key, value);
   const entitlements = setup.entitlementsFile?.content ?? setup.entitlements;
   if (entitlements !== undefined) record.setEntitlements(entitlements.entries);
+  if (setup.profileFile !== undefined) record.takeProfile(setup.profileFile.content);
 }

@@ -7,7 +7,7 @@ import { factText, valueText } from '../report/valueText.js';
 const LONGEST = 80;
 
 /** A value in a title or a comment: long ones are cut. */
-export const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
+const shortened = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`);
 
 /** `expected "0x07b1ac3e", found 0x94c11d6a`. */
 export function factsText({ expected, actual }: Consideration): string {
