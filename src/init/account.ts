@@ -3,6 +3,7 @@ import type { Personality } from '../engine/catalogue/personality.js';
 import type { Machine } from '../engine/machine.js';
 import type { Place } from '../explain/explanation.js';
 import type { Choice } from './choice.js';
+import { isSayable } from './gherkin.js';
 import type { DriverSetup } from './setup.js';
 
 /** What one personality comes to on the nubs that were chosen for it, on the machine that the scenarios will have. */
@@ -24,6 +25,8 @@ export interface DriverAccount {
   readonly setup: DriverSetup;
   readonly machine: Machine;
   readonly personalities: readonly PersonalityAccount[];
+  /** Names of personalities that no step can say. */
+  readonly unsayable: readonly string[];
   /** Advice on the driver as such. */
   readonly advice: readonly Diagnostic[];
   /** Nothing of a severity above information was raised, for any driver of the project. */
@@ -38,10 +41,13 @@ export function accountOf(
   diagnostics: readonly Diagnostic[],
 ): DriverAccount {
   const own = diagnostics.filter(({ driver }) => driver === setup.id);
+  const all = machine.bundle(setup.id)?.personalities ?? [];
+  const sayable = all.filter(({ name }) => isSayable(`${setup.id}/${name}`));
   return {
     setup,
     machine,
-    personalities: (machine.bundle(setup.id)?.personalities ?? []).flatMap((personality) => {
+    unsayable: all.filter((each) => !sayable.includes(each)).map(({ name }) => name),
+    personalities: sayable.flatMap((personality) => {
       const choice = choices.find((each) => each.personality === personality.name);
       const advice = own.filter((each) => each.personality === personality.name);
       return choice === undefined ? [] : [personalityAccount(machine, personality, choice, advice)];

@@ -32,6 +32,9 @@ export function featuresOf(account: DriverAccount, surroundings: Surroundings): 
     description: [
       `What the ${kindText(account.setup)} ${account.setup.id} does on this machine: ${surroundings.system}.`,
       'Written by `dextspec init`. A scenario that turns red says what a change of the driver changes there.',
+      ...account.unsayable.map(
+        (name) => `Left out, since no step can say its name: personality ${JSON.stringify(name)}.`,
+      ),
     ],
     background: surroundings.background,
     rules: part,
