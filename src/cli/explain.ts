@@ -10,6 +10,7 @@ import { noSuchNub, selectNubs } from '../explain/selector.js';
 import { type Standing, type StatedDriver, standingOf } from '../explain/systemExtension.js';
 import { loadBuildSettings } from '../files/buildSettings.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
+import { sizeOf } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
 import { type Problem, reading } from '../formats/source/problem.js';
@@ -66,8 +67,6 @@ const HELP = `dextspec explain DRIVER… --on REGISTRY
 
 /** Real bundles against a real registry, without a feature file (contract `dextspec explain`). */
 export const explain: Command = async (args, environment) => {
-  // A process that lives for a quarter of a second is over before optimised code has paid for its making.
-  setFlagsFromString('--no-opt');
   const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) {
     environment.stdout.write(HELP);
@@ -75,6 +74,8 @@ export const explain: Command = async (args, environment) => {
   }
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
+  // A process that lives for a quarter of a second is over before optimised code has paid for its making.
+  if (sizeOf(inFolder(environment, values.on)) < LONG_WORK) setFlagsFromString('--no-opt');
   const given = (path: string | undefined) => (path === undefined ? undefined : inFolder(environment, path));
   const settings = loadBuildSettings({
     defines: definesOf(values.define ?? []),
@@ -128,6 +129,9 @@ export const explain: Command = async (args, environment) => {
   write(environment, { machine, files, explanations, diagnostics, standings, registry: values.on }, values);
   return EXIT.asExpected;
 };
+
+/** A registry of so many bytes takes longer than the optimiser. */
+const LONG_WORK = 3_000_000;
 
 const NO_LIST = reading<readonly SystemExtension[]>(undefined, []);
 
