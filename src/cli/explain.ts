@@ -9,6 +9,7 @@ import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import { noSuchNub, selectNubs } from '../explain/selector.js';
 import { type Standing, type StatedDriver, standingOf } from '../explain/systemExtension.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
+import { sizeOf } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
 import { type Problem, reading } from '../formats/source/problem.js';
@@ -52,8 +53,6 @@ ${DRIVER_HELP}  --quiet | --full   less, or everything
 
 /** Real bundles against a real registry, without a feature file (contract `dextspec explain`). */
 export const explain: Command = async (args, environment) => {
-  // A process that lives for a quarter of a second is over before optimised code has paid for its making.
-  setFlagsFromString('--no-opt');
   const { values, positionals } = parseOptions(args, OPTIONS);
   if (values.help) {
     environment.stdout.write(HELP);
@@ -61,6 +60,8 @@ export const explain: Command = async (args, environment) => {
   }
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
+  // A process that lives for a quarter of a second is over before optimised code has paid for its making.
+  if (sizeOf(inFolder(environment, values.on)) < LONG_WORK) setFlagsFromString('--no-opt');
   const options = loadOptionsOf(values, environment);
   const drivers = positionals.map((path) => loadDrivers(inFolder(environment, path), options.value));
   const registry = loadRegistry(inFolder(environment, values.on));
@@ -100,6 +101,9 @@ export const explain: Command = async (args, environment) => {
   write(environment, { machine, files, explanations, diagnostics, standings, registry: values.on }, values);
   return EXIT.asExpected;
 };
+
+/** A registry of so many bytes takes longer than the optimiser. */
+const LONG_WORK = 3_000_000;
 
 const NO_LIST = reading<readonly SystemExtension[]>(undefined, []);
 

@@ -40,6 +40,16 @@ describe('replay', () => {
     ]);
   });
 
+  it('tells bundles apart that have a class of one name', () => {
+    const nub = (location: string, bundle: string, score: number) =>
+      entry('AcmeNub', {}, [driver('AcmeDriver', 'AcmeNub', { CFBundleIdentifier: bundle, IOProbeScore: score })], {
+        location,
+      });
+    expect(of(nub('0', 'com.a', 1), nub('1', 'com.b', 2)).mismatches).toMatchObject([
+      { actual: 'com.a/AcmeDriver', predicted: 'com.b/AcmeDriver' },
+    ]);
+  });
+
   it('says so where scores are equal', () => {
     const nub = (location: string, name: string) => entry('AcmeNub', {}, [driver(name, 'AcmeNub')], { location });
     expect(whys(nub('0', 'AcmeA'), nub('1', 'AcmeB'))[0]?.[1]).toContain(

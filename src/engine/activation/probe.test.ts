@@ -32,6 +32,32 @@ describe('the score that probe leaves (R-088, R-091)', () => {
   });
 });
 
+describe('a probe that looks at the provider (R-089)', () => {
+  const probing = (probe: object, className = 'SubNub') =>
+    mac({
+      drivers: [kext('k', {}, { behavior: { '*': { probe: { score: 3, ...probe } } } as never })],
+      nubs: [nub('n', { Content: 'a', Size: 2 }, { className })],
+      classes: { SubNub: 'Nub' },
+    }).start();
+
+  it.each<[string, object, string]>([
+    ['turns its own class down', { turnsDown: ['SubNub'] }, 'probe rejected probe'],
+    ['turns a superclass down', { turnsDown: ['Other', 'Nub'] }, 'probe rejected probe'],
+    ['minds other classes only', { turnsDown: ['Other'] }, 'running running -'],
+    ['needs a value that is another', { needs: fromPlain({ Size: 2, Content: 'b' }) }, 'probe rejected probe'],
+    ['needs a property that is not there', { needs: fromPlain({ UUID: 'x' }) }, 'probe rejected probe'],
+    ['finds what it needs', { needs: fromPlain({ Size: 2, Content: 'a' }) }, 'running running -'],
+  ])('%s', (_, probe, stop) => {
+    expect(probing(probe).stop('k')).toBe(stop);
+  });
+
+  it('says what it did not like', () => {
+    expect(probing({ turnsDown: ['Nub'] }).verdict('k')?.actual).toBe('probe returned nothing: it turns Nub down');
+    const needs = fromPlain({ Content: 'b' });
+    expect(probing({ needs }).verdict('k')?.actual).toBe('probe returned nothing: it needs another Content');
+  });
+});
+
 describe('another object in its place (R-090)', () => {
   it('is the same driver\u2019s, and the one that the trace names', () => {
     const on = started(kext('k', {}, { behavior: { '*': { probe: { returns: 'Helper' } } } }));

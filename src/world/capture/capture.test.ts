@@ -112,6 +112,13 @@ describe('personalities rebuilt from instances (R-153)', () => {
     expect(runs(capture, 'IOUSBHostInterface')).toEqual(['com.acme.AcmeLink']);
   });
 
+  it('takes of several legal key sets the one that gives the driver’s score', () => {
+    const keys = { idVendor: 0x1209, idProduct: 1, bInterfaceClass: 255, bInterfaceSubClass: 2, bInterfaceProtocol: 3 };
+    const capture = usb(keys, driver('AcmeLink', 'IOUSBHostInterface', { ...keys, IOProbeScore: 70000 }));
+    const [[, kept] = ['', []]] = personalityKeys(capture, 'com.acme.AcmeLink');
+    expect(kept).toEqual(['idVendor', 'bInterfaceClass', 'bInterfaceSubClass']);
+  });
+
   it('takes a DEXT’s whole personality where the instance has it (R-115)', () => {
     const personality = {
       IOProviderClass: 'AcmeNub',
@@ -144,6 +151,14 @@ describe('personalities rebuilt from instances (R-153)', () => {
       entry('IOMedia', { Whole: true, Content: name }, [scheme(name, score)], { name });
     const capture = mac(media('Guid', 4000), media('Fdisk', 3000));
     expect([runs(capture, 'Guid'), runs(capture, 'Fdisk')]).toEqual([['com.acme.Guid'], ['com.acme.Fdisk']]);
+  });
+
+  it('makes nothing of a Content Mask that is not the medium’s content', () => {
+    const scheme = driver('AcmeScheme', 'IOMedia', { 'Content Mask': 'mine' });
+    const capture = mac(entry('IOMedia', { Content: 'another' }, [scheme]));
+    expect(bundle(capture, 'com.acme.AcmeScheme')?.behavior.get('AcmeScheme')?.probe).toMatchObject({
+      needs: undefined,
+    });
   });
 
   it('knows what an observed probe turns down', () => {
