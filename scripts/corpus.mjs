@@ -1,7 +1,8 @@
-// Every file of a corpus through every command: explain answers for each DEXT on each registry, replay reaches its mark.
+// Every file of a corpus through every command: explain answers for each DEXT on each registry, replay reaches its mark,
+// what init writes is green.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 const [corpus = '../shared/corpus'] = process.argv.slice(2);
 /** Of the attachments of a Mac, in per cent. */
@@ -13,9 +14,10 @@ const dexts = within('dexts').filter((name) => name.endsWith('.plist'));
 const kexts = within('kexts').filter((name) => name.endsWith('.plist'));
 let failed = false;
 
-function dextspec(...args) {
-  return spawnSync(process.execPath, ['dist/src/cli/main.js', ...args], { encoding: 'utf8', maxBuffer: 1e9 });
-}
+const MAIN = resolve('dist/src/cli/main.js');
+const dextspecIn = (cwd, ...args) =>
+  spawnSync(process.execPath, [MAIN, ...args], { cwd, encoding: 'utf8', maxBuffer: 1e9 });
+const dextspec = (...args) => dextspecIn('.', ...args);
 
 function report(what, silent, count) {
   console.log(`${what}: ${count - silent.length} of ${count}`);
@@ -46,6 +48,31 @@ const dextPairs = dexts.flatMap((name) => registries.map((registry) => explained
 report('explain answers for a DEXT on a registry', dextPairs.filter(Boolean), dextPairs.length);
 const kextAnswers = kexts.map((name, index) => explained('kexts', name, registries[index % registries.length]));
 report('explain answers for a kext', kextAnswers.filter(Boolean), kextAnswers.length);
+
+/** One kext in so many: each project is a process to write it and one to run it. */
+const KEXTS_A_PROJECT = 3;
+mkdirSync('.scratch', { recursive: true });
+const projects = mkdtempSync(resolve('.scratch/corpus-'));
+
+/** init writes a project that is green, or says that there is nothing to pin. */
+function pinned(folder, name, registry) {
+  const project = join(projects, name);
+  const driver = join(corpus, folder, name);
+  const init = dextspec('init', driver, '--on', join(corpus, 'registries', registry), '--into', project);
+  if (init.status === 2 && /there is nothing to pin/.test(init.stderr)) return undefined;
+  if (init.status !== 0) return `${name} on ${registry}: init exits ${init.status} ${init.stderr.split('\n')[0]}`;
+  const { status, stdout, stderr } = dextspecIn(project, 'run');
+  const odd = /undefined|ambiguous/.test(stdout) || stderr !== '';
+  return status === 0 && !odd ? undefined : `${name} on ${registry}: run exits ${status} ${stderr.split('\n')[0]}`;
+}
+
+const sources = [
+  ...dexts.map((name) => ['dexts', name]),
+  ...kexts.filter((_, index) => index % KEXTS_A_PROJECT === 0).map((name) => ['kexts', name]),
+];
+const pins = sources.map(([folder, name], index) => pinned(folder, name, registries[index % registries.length]));
+report('init writes a green project', pins.filter(Boolean), pins.length);
+rmSync(projects, { recursive: true });
 
 const replays = registries.map((registry) => {
   const file = join(corpus, 'registries', registry);
