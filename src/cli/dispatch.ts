@@ -36,8 +36,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./import.js')).importRegistry,
   },
   init: {
-    about: 'a project whose scenarios pin what a driver does on a captured registry',
-    usage: 'init DRIVER… --on REGISTRY [--into FOLDER]',
+    about: 'a project whose scenarios pin what a driver does on a captured registry; without one, a sample',
+    usage: 'init [DRIVER… --on REGISTRY] [--into FOLDER]',
     load: async () => (await import('./init.js')).init,
   },
   drivers: {

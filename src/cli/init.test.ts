@@ -129,6 +129,21 @@ describe('init', () => {
   });
 });
 
+it('without a driver and a registry: a sample', async () => {
+  const home = join(scratch, 'sample');
+  mkdirSync(home);
+  const { code, out } = await dextspec(['init'], '', home);
+  expect([code, out.split('\n')[0]]).toEqual([0, 'written into driver-spec']);
+  expect(filesIn('sample/driver-spec')).toEqual([
+    '.gitignore',
+    'ExampleNIC.entitlements',
+    'Info.plist',
+    'README.md',
+    'package.json',
+    'the-network-card.feature',
+  ]);
+});
+
 describe('a plist of a source tree', () => {
   const source = join(scratch, 'source');
   beforeAll(() => {

@@ -6,12 +6,13 @@ import { importCapture } from '../import/import.js';
 import { loadNamedDrivers, statedTexts, unpinnable } from '../init/drivers.js';
 import { fileName, machineName } from '../init/names.js';
 import { type Pinned, pin } from '../init/project.js';
+import { SAMPLE } from '../init/sample.js';
 import { readmeText, scaffold } from '../init/scaffold.js';
 import { type DriverPlace, setupOf } from '../init/setup.js';
 import { problemText } from '../report/problems.js';
 import { InputError } from '../scene/load.js';
 import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
-import { type Command, type Environment, EXIT } from './environment.js';
+import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
 import { type Parsed, parseOptions } from './options.js';
 import { inFolder } from './paths.js';
 import { type Written, writeProject } from './projectFolder.js';
@@ -31,6 +32,7 @@ const OPTIONS = {
 type Values = Parsed<typeof OPTIONS>['values'];
 
 const HELP = `dextspec init DRIVER… --on REGISTRY
+dextspec init [--into FOLDER]                     a sample project, with a driver of its own
 
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist; --dext DRIVER is the same
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
@@ -49,6 +51,7 @@ export const init: Command = async (args, environment) => {
   }
   const paths = [...(values.dext ?? []), ...positionals];
   const { on } = values;
+  if (paths.length === 0 && on === undefined) return sample(values, environment);
   if (paths.length === 0) throw new UsageError('no driver named');
   if (on === undefined) throw new UsageError('no registry named: --on FILE');
   const folder = values.into ?? `${nameOf(paths[0] ?? '')}-spec`;
@@ -71,18 +74,30 @@ export const init: Command = async (args, environment) => {
   if ('noNub' in pinning) throw new UsageError(pinning.noNub);
   const command = again(paths, on, folder, values, environment);
   const readme = readmeText({ machine, system: imported.machine, pinned: pinning.pinned, command });
-  const written = writeProject(inFolder(environment, folder), {
-    pinned: pinning.files,
-    scaffold: scaffold(
-      basename(resolve(environment.cwd, folder)),
-      { dextspec: `^${version()}`, cucumber: cucumberRange() },
-      readme,
-    ),
-    force: values.force === true,
-  });
+  const written = write(folder, pinning.files, readme, values, environment);
   tell(environment, { folder, written, pinned: pinning.pinned, json: values.json === true });
   return EXIT.asExpected;
 };
+
+/** Nothing to pin is given: something to start from. */
+function sample(values: Values, environment: Environment): ExitCode {
+  const folder = values.into ?? 'driver-spec';
+  const written = write(folder, SAMPLE.pinned, SAMPLE.readme, values, environment);
+  tell(environment, { folder, written, pinned: [], json: values.json === true });
+  return EXIT.asExpected;
+}
+
+function write(
+  folder: string,
+  pinned: ReadonlyMap<string, string>,
+  readme: string,
+  { force = false }: Values,
+  environment: Environment,
+): Written {
+  const name = basename(resolve(environment.cwd, folder));
+  const versions = { dextspec: `^${version()}`, cucumber: cucumberRange() };
+  return writeProject(inFolder(environment, folder), { pinned, scaffold: scaffold(name, versions, readme), force });
+}
 
 interface Found {
   readonly files: DriverFiles;
@@ -187,7 +202,7 @@ function tell({ stdout }: Environment, { folder, written, pinned, json }: Told):
     `written into ${folder}`,
     ...written.files.map(({ path, bytes }) => `  ${path}  ${Math.ceil(bytes / 1024)} KB`),
     ...written.kept.map((path) => `  ${path}  was there, left as it is`),
-    '',
+    ...(pinned.length === 0 ? [] : ['']),
     ...pinned.map(
       ({ driver, personalities, taken, stopped, scenarios }) =>
         `${driver}: ${count(personalities, 'personality', 'personalities')}, ${count(taken, 'nub', 'nubs')} taken, ${stopped} not taken, ${count(scenarios, 'scenario', 'scenarios')}`,

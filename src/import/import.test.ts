@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { fromPlain } from '../engine/values/plain.js';
+import type { DriverDescription } from '../engine/world.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import type { RegistryCapture } from '../formats/ioreg/capture.js';
 import { readWorld } from '../formats/world/readWorld.js';
 import { resultDocument } from '../report/result.js';
 import { driver, entry, mac } from '../world/capture/capture.fixture.js';
+import { describeDriver } from '../world/describeDriver.js';
 import { worldFromDocument } from '../world/fromDocument.js';
 import { simulate } from '../world/simulation.js';
 import { type ImportForm, importCapture, writeImported } from './import.js';
@@ -103,5 +106,45 @@ describe('a part of it', () => {
       );
     };
     expect(rows(alone)).toEqual(rows(machine));
+  });
+
+  it('keeps the candidates that are wanted', () => {
+    const nub = machine.service('ethernet');
+    if (nub === undefined) throw new Error('no ethernet');
+    expect(subset(world, machine, new Set([nub]), { keeps: ({ matched }) => matched !== false }).drivers).toEqual([]);
+  });
+
+  it('keeps what joining drivers name: resources, bundles of drivers that are left out, classes up to their root', () => {
+    const nub = machine.service('ethernet');
+    const [leftOut] = world.drivers;
+    if (nub === undefined || leftOut === undefined) throw new Error('not in the fixture');
+    const [declared] = [...world.classes].find(([, superclass]) => world.classes.has(superclass ?? '')) ?? [''];
+    const joining = describeDriver({
+      id: 'com.acme.joining',
+      personalities: new Map([
+        [
+          'Main',
+          fromPlain({
+            IOProviderClass: declared,
+            IOResourceMatch: world.published?.[0]?.resource ?? '',
+            CFBundleIdentifierKernel: leftOut.id,
+          }),
+        ],
+      ]),
+    });
+    const part = (drivers: readonly DriverDescription[]) => {
+      const { classes, kernelBundles, published } = subset(world, machine, new Set([nub]), {
+        joining: drivers,
+        keeps: () => false,
+      });
+      return { names: [...classes.keys()], kernelBundles, published };
+    };
+    const without = part([]);
+    const kept = part([joining]);
+    expect(kept.names).toEqual(expect.arrayContaining([declared, world.classes.get(declared)]));
+    expect(without.names).not.toContain(declared);
+    expect([without.kernelBundles, kept.kernelBundles]).toEqual([[], [leftOut.id]]);
+    expect(without.published).toEqual([]);
+    expect(kept.published).toContainEqual(world.published?.[0]);
   });
 });

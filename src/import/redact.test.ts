@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plain } from '../engine/values/plain.js';
 import { fromPlain } from '../engine/values/plain.js';
+import { textOf } from '../engine/values/value.js';
 import { driver, entry, mac } from '../world/capture/capture.fixture.js';
 import { redact } from './redact.js';
 
@@ -134,5 +135,19 @@ describe('redact', () => {
     let deep = entry('AcmeNub', { SerialNumber: 'F00' });
     for (let level = 0; level < 20_000; level++) deep = entry('AcmeNub', {}, [deep]);
     expect(redact({ root: deep }).counts.get('serial number')).toBe(1);
+  });
+
+  it('leaves what a driver states, and words of it, wherever they stand', () => {
+    const volume = entry('IOMedia', { Whole: false }, [], { name: 'Vault' });
+    const capture = mac(
+      entry('AcmeNub', { Product: 'Vault Disk', 'USB Serial Number': 'F00', Other: 'a Vault' }),
+      volume,
+    );
+    const productOf = (stated?: ReadonlySet<string>) => {
+      const properties = redact(capture, stated).capture.root.children[0]?.children[0]?.properties;
+      return ['Product', 'USB Serial Number', 'Other'].map((key) => textOf(properties?.get(key)));
+    };
+    expect(productOf(new Set(['Vault Disk', 'F00']))).toEqual(['Vault Disk', 'F00', 'a Vault']);
+    expect(productOf()).toEqual(['redacted name 1 Disk', 'redacted serial number 1', 'a redacted name 1']);
   });
 });

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnose/diagnostic.js';
 import type { Personality } from '../engine/catalogue/personality.js';
 import type { Machine } from '../engine/machine.js';
-import type { Place } from '../explain/explanation.js';
+import { isWeak, type Place } from '../explain/explanation.js';
 import type { Choice } from './choice.js';
 import { isSayable } from './gherkin.js';
 import type { DriverSetup } from './setup.js';
@@ -49,12 +49,18 @@ export function accountOf(
     unsayable: all.filter((each) => !sayable.includes(each)).map(({ name }) => name),
     personalities: sayable.flatMap((personality) => {
       const choice = choices.find((each) => each.personality === personality.name);
-      const advice = own.filter((each) => each.personality === personality.name);
+      const advice = telling(own.filter((each) => each.personality === personality.name));
       return choice === undefined ? [] : [personalityAccount(machine, personality, choice, advice)];
     }),
     advice: own.filter(({ personality }) => personality === null),
     withoutWarnings: diagnostics.every(({ severity }) => severity === 'information'),
   };
+}
+
+/** Where some advice points at a nub, "this id is not that device's" about others only distracts. */
+function telling(advice: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isPointed = advice.some(({ code, nub }) => nub !== null && !isWeak(code));
+  return isPointed ? advice.filter(({ code }) => !isWeak(code)) : advice;
 }
 
 /** A nub that every machine has: what is not in the catalogue is in it nowhere. */

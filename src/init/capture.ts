@@ -15,7 +15,6 @@ import { stage } from './stage.js';
 /** The registry as a world document, as small as the chosen nubs allow, and the machine that comes of reading it again. */
 export interface Capture {
   readonly text: string;
-  readonly world: World;
   readonly machine: Machine;
   readonly scenery: ReadonlySet<string>;
 }
@@ -88,7 +87,7 @@ function written(imported: Imported, setups: readonly DriverSetup[]): Capture {
   const world = document === undefined ? undefined : worldFromDocument(document).value;
   if (world === undefined) throw new Error(`the written capture cannot be read again: ${JSON.stringify(problems)}`);
   const { machine, scenery } = stage(world, setups);
-  return { text, world, machine, scenery };
+  return { text, machine, scenery };
 }
 
 /** Whether every verdict that the scenarios will speak of is the same on both machines. */

@@ -79,6 +79,12 @@ describe('a project that init wrote', () => {
   }, 60_000);
 });
 
+it('the sample is green', () => {
+  const folder = join(scratch, 'sample');
+  expect(dextspec(scratch, 'init', '--into', folder).status).toBe(0);
+  expect(run(folder)).toEqual(GREEN);
+}, 60_000);
+
 describe('a change of the driver turns it red', () => {
   let count = 0;
   /** Pins a copy of a fixture, changes the copy, runs. */
