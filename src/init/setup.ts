@@ -59,6 +59,7 @@ export function setupOf({ files, path, shownPath, entitlements, profile }: Drive
   if (!keepsNames) {
     return {
       ...about,
+      entitlements: granted.entitlementsFile === undefined ? wanted.entitlements : undefined,
       file: undefined,
       version: wanted.version,
       info: changedInfo(wanted, undefined),
@@ -137,16 +138,13 @@ export function setupSteps(setup: DriverSetup): readonly Step[] {
     ...(entitlementsFile === undefined
       ? []
       : [{ text: `its entitlements are those in ${quoted(entitlementsFile.path)}` }]),
-    ...(entitlements === undefined ? [] : [granted(entitlements, table)]),
+    ...(entitlements === undefined ? [] : [grantedStep(entitlements.entries, table)]),
     ...(profileFile === undefined
       ? []
       : [{ text: `its provisioning profile is the one in ${quoted(profileFile.path)}` }]),
   ];
 }
 
-function granted(
-  { entries }: DictionaryValue,
-  table: (of: DictionaryValue['entries']) => readonly (readonly string[])[],
-) {
+function grantedStep(entries: ReadonlyMap<string, Value>, table: (of: typeof entries) => Step['table']): Step {
   return entries.size === 0 ? { text: 'it has no entitlements' } : { text: 'its entitlements:', table: table(entries) };
 }
