@@ -25,7 +25,7 @@ export function takesScenario(machine: Machine, { name }: PersonalityAccount, { 
     outcome: [
       { text: `${quoted(name)} runs on ${quoted(nub.id)}` },
       ...startSteps(machine, verdict),
-      ...(checksEntitlements(machine, verdict) && basis !== 'assumed'
+      ...(checksEntitlements(machine, verdict)
         ? [{ text: `the entitlement check of ${quoted(name)} on ${quoted(nub.id)} passes` }]
         : []),
       ...rivalSteps(machine, nub),
