@@ -1,7 +1,7 @@
 // Every file of a corpus through every command: explain answers for each DEXT on each registry, replay reaches its mark,
-// what init writes is green.
+// an imported registry is the same world, what init writes is green.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const [corpus = '../shared/corpus'] = process.argv.slice(2);
@@ -49,6 +49,25 @@ report('explain answers for a DEXT on a registry', dextPairs.filter(Boolean), de
 const kextAnswers = kexts.map((name, index) => explained('kexts', name, registries[index % registries.length]));
 report('explain answers for a kext', kextAnswers.filter(Boolean), kextAnswers.length);
 
+/** The world that import writes comes to the same result as the registry itself; without private data to as many verdicts. */
+function imported(registry) {
+  const file = resolve(corpus, 'registries', registry);
+  const folder = mkdtempSync(resolve('.scratch/import-'));
+  const [direct, whole, redacted] = ['direct.yaml', 'whole.yaml', 'redacted.yaml'].map((name) => join(folder, name));
+  writeFileSync(direct, `dextspec: 1\nregistry: ${JSON.stringify(file)}\n`);
+  const written = [dextspec('import', file, '--keep-private', '-o', whole), dextspec('import', file, '-o', redacted)];
+  const results = [direct, whole, redacted].map((world) => dextspec('match', world, '--json'));
+  rmSync(folder, { recursive: true });
+  const broken = [...written, ...results].find(({ status }) => status !== 0);
+  if (broken !== undefined) return `${registry}: exit ${broken.status} ${broken.stderr.split('\n')[0]}`;
+  if (results[0].stdout !== results[1].stdout) return `${registry}: the imported world comes to another result`;
+  const gates = ({ stdout }) =>
+    Object.values(JSON.parse(stdout).nubs).map(({ candidates }) => candidates.map(({ gate }) => gate));
+  return JSON.stringify(gates(results[0])) === JSON.stringify(gates(results[2]))
+    ? undefined
+    : `${registry}: without private data it comes to other verdicts`;
+}
+
 /** One kext in so many: each project is a process to write it and one to run it. */
 const KEXTS_A_PROJECT = 3;
 mkdirSync('.scratch', { recursive: true });
@@ -73,6 +92,9 @@ const sources = [
 const pins = sources.map(([folder, name], index) => pinned(folder, name, registries[index % registries.length]));
 report('init writes a green project', pins.filter(Boolean), pins.length);
 rmSync(projects, { recursive: true });
+
+const worlds = registries.map(imported);
+report('import writes the same world', worlds.filter(Boolean), worlds.length);
 
 const replays = registries.map((registry) => {
   const file = join(corpus, 'registries', registry);
