@@ -52,15 +52,8 @@ export function gather(machine: Machine, { ignore = new Set(), hardware = 'descr
     .bundles()
     .filter(({ description, state }) => !ignore.has(description.id) && !ABSENT.has(state));
   const subjects = bundles.flatMap((bundle) => bundle.personalities.map((personality) => ({ bundle, personality })));
-  const subjectOf = new Map(subjects.map((subject) => [subject.personality, subject]));
   const nubs = nubsOf(machine);
-  // Personalities that an upgrade has taken away are in the trace still; they are no subjects any more.
-  const findings = nubs.flatMap((nub) =>
-    machine.candidates(nub).flatMap((verdict): Finding[] => {
-      const subject = subjectOf.get(verdict.personality);
-      return subject === undefined ? [] : [{ ...subject, nub, verdict }];
-    }),
-  );
+  const findings = findingsOf(machine, subjects, nubs);
   const past = findings.filter(({ verdict }) => isPastKeys(verdict.gate));
   return {
     machine,
@@ -72,6 +65,34 @@ export function gather(machine: Machine, { ignore = new Set(), hardware = 'descr
     matching: new Set(past.map(({ bundle }) => bundle.description.id)),
     isWanted: (driver) => driver !== undefined && !ignore.has(driver),
   };
+}
+
+/** So few subjects are asked for one by one: a captured Mac has hundreds of nubs, and on each a hundred rivals. */
+const FEW = 40;
+
+/** What each nub made of the subjects, in the order of its candidates. */
+function findingsOf(machine: Machine, subjects: readonly Subject[], nubs: readonly Service[]): readonly Finding[] {
+  // Personalities that an upgrade has taken away are in the trace still; they are no subjects any more.
+  const subjectOf = new Map(subjects.map((subject) => [subject.personality, subject]));
+  const inOrder = (nub: Service): readonly Finding[] =>
+    machine.candidates(nub).flatMap((verdict): Finding[] => {
+      const subject = subjectOf.get(verdict.personality);
+      return subject === undefined ? [] : [{ ...subject, nub, verdict }];
+    });
+  if (subjects.length > FEW) return nubs.flatMap(inOrder);
+  return nubs.flatMap((nub) => {
+    const found = subjects.flatMap((subject): Finding[] => {
+      const verdict = machine.verdict(nub, subject.personality);
+      return verdict !== undefined && isCandidate(nub, verdict) ? [{ ...subject, nub, verdict }] : [];
+    });
+    return found.length < 2 ? found : inOrder(nub);
+  });
+}
+
+/** Whether a verdict is one of a nub's candidates: a personality that is nowhere stored must at least fit by its class. */
+function isCandidate(nub: Service, { gate, personality }: Consideration): boolean {
+  if (gate === 'catalogue') return nub.kernelClass.providerChain.includes(personality.providerClass ?? '');
+  return gate !== 'provider-class';
 }
 
 /** Findings whose reason is this code: the engine has judged already. */
