@@ -52,6 +52,11 @@ describe('what was done to a dump on its way', () => {
       `<pre><code>${escaped.replaceAll('\n', '<br />')}</code></pre>`,
       ['text escaped for HTML: undone before reading'],
     ],
+    [
+      'a web page of nothing but entities',
+      `<p>${escaped.replaceAll(' ', '&nbsp;').replaceAll('\n', '<br>\n')}</p>`,
+      ['text escaped for HTML: undone before reading'],
+    ],
     ['blanks that do not break', DUMP.replaceAll(' ', '\u00a0'), ['blanks that do not break: undone before reading']],
     [
       'typographic quotes and dashes',
@@ -120,4 +125,11 @@ describe('what was done to a dump on its way', () => {
     const { value } = readIoregText('+-o Root  <class A>\n    {\n      "n" = 0xffffffffffffffff\n    }\n', 'mac');
     expect(value?.root.properties.get('n')).toEqual(number(-1));
   });
+});
+
+it('finds tabs that come late: only runs of eight blanks became tabs', () => {
+  const long = DUMP.replace('    | {\n', `    | {\n${'    |   "filler" = 1\n'.repeat(5000)}`);
+  const tabbed = long.replaceAll(/^ {8}/gm, '\t');
+  expect(tabbed.indexOf('\t')).toBeGreaterThan(65536);
+  expect(plain(tabbed).json).toBe(plain(long).json);
 });

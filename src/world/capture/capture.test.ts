@@ -62,6 +62,24 @@ describe('objects that appear more than once (R-152)', () => {
     expect(ids(capture).filter((id) => /Stack|Client/.test(id))).toEqual(['AcmeStack', 'AcmeClient']);
   });
 
+  it('is told though a counter went on while ioreg printed', () => {
+    const copy = (count: number) => driver('AcmeStack', 'IOResources', { Count: count });
+    const { attachments } = macFromCapture(
+      mac(entry('IOHIDInterface', {}, [copy(1)]), entry('IOResources', {}, [copy(2)])),
+    );
+    expect(attachments.map(({ provider }) => provider.id)).toEqual(['IOResources']);
+  });
+
+  it('has its own on a provider of unknown class where every other provider has one', () => {
+    const media = (location: string) => entry('IOMedia', {}, [driver('AcmeClient', 'IOMedia')], { location });
+    const capture = mac(media('1'), media('2'), entry('AcmeSnapshot', {}, [driver('AcmeClient', 'IOMedia')]));
+    expect(macFromCapture(capture).attachments.map(({ provider }) => provider.id)).toEqual([
+      'IOMedia@1',
+      'IOMedia@2',
+      'AcmeSnapshot',
+    ]);
+  });
+
   it('stays two where both can have been', () => {
     const nub = (location: string) => entry('AcmeNub', {}, [driver('AcmeDriver', 'AcmeNub')], { location });
     expect(macFromCapture(mac(nub('0'), nub('1'))).attachments).toHaveLength(2);

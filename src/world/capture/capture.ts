@@ -47,7 +47,9 @@ export function macFromCapture(
 ): CapturedMac {
   const facts = knownClasses(capture, declared);
   const before = new ClassTable(families, facts);
-  const objects = capturedObjects(capture, (className, ancestor) => before.get(className).ancestors.has(ancestor));
+  const objects = capturedObjects(capture, (className, ancestor) =>
+    before.get(className).ancestors.has(ancestor) ? true : before.isDeclared(className) ? false : undefined,
+  );
   const classes = inferClasses(objects, facts, declared);
   const system = systemOf(capture);
   const table = new ClassTable(families, classes);
