@@ -133,3 +133,38 @@ it('finds tabs that come late: only runs of eight blanks became tabs', () => {
   expect(tabbed.indexOf('\t')).toBeGreaterThan(65536);
   expect(plain(tabbed).json).toBe(plain(long).json);
 });
+
+describe('lines broken at one column', () => {
+  const wide = DUMP.replace(
+    '"count" = 12',
+    `"count" = 12\n  |   "text" = "${'0x07b1ac3e '.repeat(40)}end"\n  |   "list" = (${'"a","b",'.repeat(30)}"c")`,
+  );
+  const broken = (text: string, width: number) =>
+    text
+      .split('\n')
+      .map((line) => line.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? '')
+      .join('\n');
+
+  it.each([48, 60, 80, 132])('are joined at %i columns', (width) => {
+    expect(plain(broken(wide, width))).toEqual({
+      json: plain(wide).json,
+      messages: ['lines broken at one column: undone before reading'],
+    });
+  });
+
+  it('are left where one line is longer: a newline may be part of a text', () => {
+    const text = `${'x'.repeat(80)}\n${'y'.repeat(80)}`;
+    const dump = DUMP.replace('"count" = 12', `"count" = 12\n  |   "text" = "${text}"`);
+    expect(plain(dump).messages).toEqual([]);
+    expect(plain(dump).json).toContain(JSON.stringify(text).slice(1, -1));
+  });
+
+  it('are left where they end so by chance', () => {
+    const line = '  |   "name" = "abcdefghijklmnopqrstuvwxyz0123456789"';
+    const dump = DUMP.replace('  |   "count" = 12', [line, line, line].join('\n')).replaceAll(
+      /\(7 ms\), retain 42|, !registered.*7/g,
+      '',
+    );
+    expect(plain(dump).messages.join()).not.toContain('broken');
+  });
+});

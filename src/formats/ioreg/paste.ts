@@ -1,4 +1,5 @@
 import { NODE } from './tree.js';
+import { isWrapped, unwrapped } from './wrapped.js';
 
 /** A dump as ioreg printed it, and what had been done to it on the way here, in words. */
 export interface Unpasted {
@@ -55,6 +56,7 @@ const CHANGES: readonly Change[] = [
     isIn: (_, text) => text.includes('\t') && /^[ |]*\t[ |\t]*(?:\+-o |["{}])/m.test(text),
     undo: untabbed,
   },
+  { name: 'lines broken at one column', isIn: isWrapped, undo: unwrapped },
 ];
 
 /** Undoes what is certain to be no doing of ioreg. */
