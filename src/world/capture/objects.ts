@@ -129,9 +129,7 @@ class Finder {
     const matched = drivers.filter((driver) => this.#fits(driver) === true);
     const again = new Set<Found>();
     for (const other of drivers) {
-      const fits = this.#fits(other);
-      if (fits === true) continue;
-      const same = sameAs(other, matched, fits === undefined);
+      const same = this.#fits(other) === false ? sameAs(other, matched) : undefined;
       if (same === undefined) continue;
       same.parents.push(...other.parents);
       again.add(other);
@@ -176,14 +174,13 @@ function isBelow(object: Found, entry: CapturedEntry): boolean {
 
 /**
  * The object of which `other` is a further appearance. While ioreg prints, counters go on: where nothing is the same
- * throughout, a single one that differs in what matching does not read will do. Of providers whose class is not known
- * (`doubtful`), more than one object elsewhere says that each provider has its own.
+ * throughout, a single one that differs in what matching does not read will do.
  */
-function sameAs(other: Found, matched: readonly Found[], doubtful: boolean): Found | undefined {
-  const same = matched.filter(({ entry }) => looksLike(entry, other.entry, () => true));
-  if (same.length > 0) return doubtful && same.length > 1 ? undefined : same[0];
+function sameAs(other: Found, matched: readonly Found[]): Found | undefined {
+  const same = matched.find(({ entry }) => looksLike(entry, other.entry, () => true));
+  if (same !== undefined) return same;
   const [alike, ...others] = matched.filter(({ entry }) => looksLike(entry, other.entry, (key) => READ_KEYS.has(key)));
-  return doubtful || others.length > 0 ? undefined : alike;
+  return others.length > 0 ? undefined : alike;
 }
 
 const READ_KEYS: ReadonlySet<string> = new Set([...PERSONALITY_KEYS, ...GENERIC_KEYS]);
