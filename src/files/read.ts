@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { decodeText } from '../formats/source/encoding.js';
 import { nearest } from '../formats/source/nearest.js';
@@ -25,6 +25,16 @@ export function readText(path: string): Reading<string> {
 
 export const isFolder = (path: string): boolean => statusOf(path)?.isDirectory() === true;
 export const isFile = (path: string): boolean => statusOf(path)?.isFile() === true;
+
+/** Whatever it is: a link that leads nowhere too. */
+export function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Undefined where nothing can be said of it: not there, a circle of links, a name too long. */
 function statusOf(path: string): Stats | undefined {

@@ -124,6 +124,20 @@ describe('ioreg -a that is not whole or not right', () => {
       entry('a', key('k', text('x')), key('k', text('y'))),
       ['6 error the key "k" is there twice in one <dict>'],
     ],
+    [
+      'keys of the tool with values of other types',
+      dict(
+        key('IOObjectClass', integer(1)),
+        key('IORegistryEntryName', text('a')),
+        key('IORegistryEntryID', text('0x1')),
+        key('IOServiceState', '<true/>'),
+      ),
+      [
+        '3 error IOObjectClass of a is a number',
+        '3 error IORegistryEntryID of a is a string',
+        '3 error IOServiceState of a is a boolean',
+      ],
+    ],
     ['no number', entry('a', key('k', '<integer>1e3</integer>')), ['5 error <integer> "1e3" is not an integer']],
     ['an unknown entity', entry('a', key('k', text('&bomb;'))), ['5 error not well-formed XML: undefined entity.']],
     [
