@@ -42,7 +42,11 @@ describe('import', () => {
     ['two registries', () => [MAC, MAC], /one registry at a time/],
     ['an unknown form', () => [MAC, '--as', 'yml'], /--as takes yaml, json, steps, not yml. Did you mean yaml\?/],
     ['a nub that is not there', () => [MAC, '--nub', 'nowhere'], /no nub fits --nub nowhere/],
-    ['a folder that is not there', () => [MAC, '-o', join(scratch, 'none', 'x.yaml')], /cannot be written/],
+    [
+      'a folder that is not there',
+      () => [MAC, '-o', join(scratch, 'none', 'x.yaml')],
+      /cannot be written: its folder is not there/,
+    ],
     ['a file that is not there', () => ['nowhere.txt'], /no such file/],
   ])('refuses %s', async (_, args, message) => {
     const { code, out, err } = await dextspec(['import', ...args()]);

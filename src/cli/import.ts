@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { selectNubs } from '../explain/selector.js';
+import { noSuchNub, selectNubs } from '../explain/selector.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { nearest } from '../formats/source/nearest.js';
 import { IMPORT_FORMS, type Imported, type ImportForm, importCapture, writeImported } from '../import/import.js';
@@ -64,7 +64,7 @@ function part(imported: Imported, selectors: readonly string[]): Imported {
   const machine = simulate(imported.world);
   const chosen = selectors.flatMap((selector) => {
     const found = selectNubs(machine, selector);
-    if (found.length === 0) throw new UsageError(`no nub fits --nub ${selector}`);
+    if (found.length === 0) throw new UsageError(noSuchNub(machine, selector));
     return found;
   });
   return { ...imported, world: subset(imported.world, machine, new Set(chosen)) };
@@ -74,8 +74,22 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} cannot be written: ${whyNot(error)}`);
   }
+}
+
+const REASONS: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'its folder is not there'],
+  ['ENOTDIR', 'its folder is a file'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'no permission'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return REASONS.get(code) ?? (typeof code === 'string' ? code : String(error));
 }
 
 /** What was replaced: whoever passes the file on wants to know. */

@@ -30,7 +30,7 @@ export async function runFeatures(
   environment: RunEnvironment,
 ): Promise<'asExpected' | 'failed' | 'badInput'> {
   const { strict, rest } = ownOptions(args);
-  const configuration = await configure(rest, environment).catch((error: unknown) =>
+  const configuration = await asBadUsage(() => configure(rest, environment)).catch((error: unknown) =>
     error instanceof Error ? error.message : inspect(error),
   );
   if (typeof configuration === 'string') {
@@ -64,6 +64,19 @@ export async function runFeatures(
   summary.write(environment);
   if (summary.nothingRan) return 'badInput';
   return success ? 'asExpected' : 'failed';
+}
+
+/** Cucumber's reader of options ends the process by itself where it knows one not, with the code of a failure. */
+async function asBadUsage<T>(read: () => Promise<T>): Promise<T> {
+  const onExit = (code: number): void => {
+    if (code !== 0) process.exitCode = 2;
+  };
+  process.once('exit', onExit);
+  try {
+    return await read();
+  } finally {
+    process.off('exit', onExit);
+  }
 }
 
 /** `--strict` is ours (warnings fail); Cucumber's own is on anyway. */

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { kindOfBytes } from '../formats/source/fileKind.js';
 import { type Problem, type Reading, reading, warningAt, wholeFile } from '../formats/source/problem.js';
-import { isFile, isFolder, missing, namesIn, readBytes, refusal } from './read.js';
+import { isFile, isFolder, isThere, missing, namesIn, readBytes, refusal } from './read.js';
 
 /** The property list of a bundle, or the path itself where it is one. */
 export function findInfoPlist(path: string): Reading<string> {
@@ -28,6 +28,8 @@ const GIVEN_OTHERWISE: ReadonlyMap<string, readonly [string, string]> = new Map(
   ['.xcconfig', ['these are build settings, not a driver', 'the driver, and these with --xcconfig FILE']],
 ]);
 
+const DRIVER = 'a .dext or .kext folder, an app, or an Info.plist';
+
 function noDriver<T>(path: string): Reading<T> {
   const otherwise = GIVEN_OTHERWISE.get(extname(path));
   if (otherwise !== undefined) return refusal(path, otherwise[0], { expected: otherwise[1] });
@@ -39,8 +41,9 @@ function noDriver<T>(path: string): Reading<T> {
     const expected = around === undefined ? 'the .dext or .kext that it belongs to' : `the bundle around it: ${around}`;
     return refusal(path, `this is ${kind}: what it matches stands in the Info.plist of its bundle`, { expected });
   }
+  if (kind?.includes('executable')) return refusal(path, `this is ${kind}`, { expected: DRIVER });
   if (kind !== undefined) return refusal(path, `this is ${kind}`, { expected: 'the bundle in it: unpack it first' });
-  return refusal(path, 'this is no driver', { expected: 'a .dext or .kext folder, an app, or an Info.plist' });
+  return refusal(path, 'this is no driver', { expected: DRIVER });
 }
 
 function bundleAround(path: string): string | undefined {
@@ -57,8 +60,13 @@ export function findExecutable(infoFile: string, name: string | undefined): Read
     });
     return reading<string | undefined>(undefined, [problem]);
   }
-  const folder = dirname(infoFile);
-  return reading([join(folder, 'MacOS', name), join(folder, name)].find(isFile), []);
+  const places = [join(dirname(infoFile), 'MacOS', name), join(dirname(infoFile), name)];
+  const found = places.find(isFile);
+  const other = found === undefined ? places.find(isThere) : undefined;
+  return reading(
+    found,
+    other === undefined ? [] : [warningAt(wholeFile(other), 'the executable is no file: passed over')],
+  );
 }
 
 /** What Xcode embeds, on the Mac and on iPads. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -100,6 +100,25 @@ describe('loadDriver', () => {
     mkdirSync(join(folder, 'empty'));
     write('a.txt', '');
     expect(loadDriver(join(folder, name)).problems.map((problem) => problem.message)).toEqual([message]);
+  });
+});
+
+describe('an executable that is no file', () => {
+  const named =
+    '<dict><key>CFBundleIdentifier</key><string>a.b</string><key>CFBundleExecutable</key><string>Acme</string></dict>';
+
+  it.each<[string, (path: string) => void]>([
+    ['a folder', (path) => mkdirSync(path)],
+    ['a link that leads nowhere', (path) => symlinkSync('nowhere', path)],
+    ['a link to itself', (path) => symlinkSync('Acme', path)],
+  ])('%s is said, and passed over', (_, make) => {
+    const plist = write('X.dext/Info.plist', named);
+    make(join(dirname(plist), 'Acme'));
+    const { value, problems } = loadDriver(dirname(plist));
+    expect(value?.id).toBe('a.b');
+    expect(problems.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      'warning the executable is no file: passed over',
+    ]);
   });
 });
 

@@ -103,4 +103,10 @@ describe('dextspec run', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('1 scenario (1 skipped)');
   });
+
+  it('takes an option that neither knows for bad usage', () => {
+    const { status, stdout, stderr } = run({}, '--nonsuch');
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain("unknown option '--nonsuch'");
+  });
 });

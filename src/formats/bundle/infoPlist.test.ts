@@ -36,6 +36,7 @@ describe('readInfoPlist', () => {
 
   it.each<[string, string, string]>([
     ['no id', '', 'warning 1:1 no CFBundleIdentifier'],
+    ['an empty id', '<key>CFBundleIdentifier</key><string></string>', 'error 2:30 CFBundleIdentifier is empty'],
     [
       'an id of the wrong type',
       '<key>CFBundleIdentifier</key><integer>1</integer>',

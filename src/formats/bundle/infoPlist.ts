@@ -44,7 +44,7 @@ export function readInfoPlist(plist: Value, source: InfoSource): Reading<BundleI
   const resolved = source.defines === undefined ? plist : resolveVariables(plist, source.defines);
   const info = resolved.kind === 'dictionary' ? resolved : plist;
   const keys = new InfoKeys(info, source);
-  const id = keys.text('CFBundleIdentifier', 'error') ?? source.id;
+  const id = keys.identifier() ?? source.id;
   if (id === undefined && !info.entries.has('CFBundleIdentifier')) keys.missingIdentifier();
   const value: BundleInfo = {
     id,
@@ -75,6 +75,13 @@ class InfoKeys {
       this.#report(severity, [key], `${key} is ${withArticle(value.kind)}`, { expected: '<string>' });
     }
     return text;
+  }
+
+  identifier(): string | undefined {
+    const id = this.text('CFBundleIdentifier', 'error');
+    if (id === '')
+      this.#report('error', ['CFBundleIdentifier'], 'CFBundleIdentifier is empty', { expected: '<string>' });
+    return id;
   }
 
   missingIdentifier(): void {

@@ -1,5 +1,6 @@
 import { type OpaqueValue, textOf, type Value } from '../../engine/values/value.js';
 import { type Collection, OpenCollections } from '../plist/collections.js';
+import { withArticle } from '../source/problem.js';
 import type { GrowingEntry } from './capture.js';
 
 const CHILDREN = 'IORegistryEntryChildren';
@@ -24,6 +25,7 @@ export class EntryCollections extends OpenCollections {
   }
 
   #entryOf(entries: Map<string, Value>, offset: number): GrowingEntry | undefined {
+    this.#checkTypes(entries, offset);
     // Where the file ends before the class, that it is an entry is all that is known.
     const className = textOf(entries.get('IOObjectClass')) ?? (this.ending ? 'IORegistryEntry' : undefined);
     // An entry that was given no name goes by its class; so does one at whose name the file is cut off.
@@ -47,6 +49,17 @@ export class EntryCollections extends OpenCollections {
       properties: entries,
       children,
     };
+  }
+
+  /** What no tool prints: nothing of the file can be trusted. */
+  #checkTypes(entries: ReadonlyMap<string, Value>, offset: number): void {
+    for (const [key, kind] of TYPES_OF_TOOL_KEYS) {
+      const value = entries.get(key);
+      if (value === undefined || value.kind === kind || (kind === 'string' && value.kind === 'symbol')) continue;
+      const name = textOf(entries.get('IORegistryEntryName')) ?? textOf(entries.get('IOObjectClass'));
+      const of = name === undefined ? '' : ` of ${name}`;
+      this.problems.error(offset, `${key}${of} is ${withArticle(value.kind)}`, { expected: TAGS[kind] });
+    }
   }
 
   #childrenOf(value: Value | undefined, name: string, offset: number): GrowingEntry[] {
@@ -93,6 +106,18 @@ const TOOL_KEYS: ReadonlySet<string> = new Set([
   'IOServiceBusyTime',
   'IOServiceState',
 ]);
+
+const TYPES_OF_TOOL_KEYS: ReadonlyMap<string, keyof typeof TAGS> = new Map([
+  ['IOObjectClass', 'string'],
+  ['IORegistryEntryName', 'string'],
+  ['IORegistryEntryLocation', 'string'],
+  ['IORegistryEntryID', 'number'],
+  ['IOServiceState', 'number'],
+  ['IOServiceBusyState', 'number'],
+  [INHERITANCE, 'array'],
+] as const);
+
+const TAGS = { string: '<string>', number: '<integer>', array: '<array>' } as const;
 
 function withoutToolKeys(entries: Map<string, Value>): void {
   for (const key of entries.keys()) if (TOOL_KEYS.has(key) || key.endsWith(DERIVED)) entries.delete(key);

@@ -12,7 +12,7 @@ export function captureOf(
   file: string,
   plane?: string | undefined,
 ): Reading<RegistryCapture> {
-  const roots = mergeById(trees);
+  const roots = mergeTrees(trees);
   const [first] = roots;
   if (first === undefined) return { value: undefined, problems: [] };
   const problems: Problem[] = [...twoMacs(roots, file), ...sharedIds(roots, file), ...bare(roots, file)];
@@ -41,18 +41,30 @@ const gathered = (children: readonly GrowingEntry[]): CapturedEntry => ({
   children,
 });
 
-/** Joins trees that begin at the same entry. Only the registry id says so: names repeat. */
-function mergeById(trees: readonly GrowingEntry[]): readonly GrowingEntry[] {
-  if (trees.length < 2) return trees;
+/**
+ * Joins trees that begin at the same entry. Only the registry id says so: names repeat. Where a version of ioreg prints
+ * none, whole registries of one kernel are joined, entry by entry in their order.
+ */
+function mergeTrees(trees: readonly GrowingEntry[]): readonly GrowingEntry[] {
+  return joined(trees.map((tree) => [[kernelOf(tree), tree] as const]));
+}
+
+/** What an entry without an id is known by among its siblings; undefined: by nothing. */
+type Known = readonly [string | undefined, GrowingEntry];
+
+/** One list a tree. */
+function joined(lists: readonly (readonly Known[])[]): readonly GrowingEntry[] {
+  if (lists.length < 2) return lists.flat().map(([, entry]) => entry);
   const groups: GrowingEntry[][] = [];
-  const byId = new Map<bigint, GrowingEntry[]>();
-  for (const tree of trees) {
-    const group = tree.registryId === undefined ? undefined : byId.get(tree.registryId);
-    if (group?.[0] !== undefined && isSame(group[0], tree)) group.push(tree);
+  const known = new Map<bigint | string, GrowingEntry[]>();
+  for (const [name, entry] of lists.flat()) {
+    const key = entry.registryId ?? name;
+    const group = key === undefined ? undefined : known.get(key);
+    if (group?.[0] !== undefined && isSame(group[0], entry)) group.push(entry);
     else {
-      const alone = [tree];
+      const alone = [entry];
       groups.push(alone);
-      if (tree.registryId !== undefined) byId.set(tree.registryId, alone);
+      if (key !== undefined) known.set(key, alone);
     }
   }
   return groups.flatMap(([first, ...others]) => (first === undefined ? [] : [merged(first, others)]));
@@ -61,10 +73,21 @@ function mergeById(trees: readonly GrowingEntry[]): readonly GrowingEntry[] {
 function merged(first: GrowingEntry, others: readonly GrowingEntry[]): GrowingEntry {
   if (others.length === 0) return first;
   for (const { properties } of others) for (const [key, value] of properties) first.properties.set(key, value);
-  const children = mergeById([first, ...others].flatMap((each) => each.children));
+  const children = joined([first, ...others].map((each) => numbered(each.children)));
   first.children.length = 0;
   for (const child of children) first.children.push(child);
   return first;
+}
+
+/** Siblings by name, location, and which one of that name they are. */
+function numbered(siblings: readonly GrowingEntry[]): readonly Known[] {
+  const seen = new Map<string, number>();
+  return siblings.map((entry) => {
+    const name = `${entry.name}@${entry.location ?? ''}`;
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return [`${name} ${number}`, entry] as const;
+  });
 }
 
 /** The root has the same id on every Mac; what it says of its kernel differs. */

@@ -75,11 +75,12 @@ describe('ioreg -a', () => {
   });
 });
 
-describe('ioreg -a that is not whole or not right', () => {
-  const children = (value: string): string => key('IORegistryEntryChildren', value);
-  const shown = (input: string | Uint8Array): readonly string[] =>
-    read(input).problems.map(({ line, severity, message }) => `${line} ${severity} ${message}`);
+const children = (value: string): string => key('IORegistryEntryChildren', value);
 
+const shown = (input: string | Uint8Array): readonly string[] =>
+  read(input).problems.map(({ line, severity, message }) => `${line} ${severity} ${message}`);
+
+describe('ioreg -a that is not whole or not right', () => {
   it('keeps what is whole of a file that ends too soon, and says so', () => {
     const whole = plist(entry('a', children(`<array>\n${entry('b')}\n${entry('c', key('k', text('v')))}</array>`)));
     const cut = whole.slice(0, whole.indexOf('<key>k</key>') + 20);
@@ -123,6 +124,20 @@ describe('ioreg -a that is not whole or not right', () => {
       entry('a', key('k', text('x')), key('k', text('y'))),
       ['6 error the key "k" is there twice in one <dict>'],
     ],
+    [
+      'keys of the tool with values of other types',
+      dict(
+        key('IOObjectClass', integer(1)),
+        key('IORegistryEntryName', text('a')),
+        key('IORegistryEntryID', text('0x1')),
+        key('IOServiceState', '<true/>'),
+      ),
+      [
+        '3 error IOObjectClass of a is a number',
+        '3 error IORegistryEntryID of a is a string',
+        '3 error IOServiceState of a is a boolean',
+      ],
+    ],
     ['no number', entry('a', key('k', '<integer>1e3</integer>')), ['5 error <integer> "1e3" is not an integer']],
     ['an unknown entity', entry('a', key('k', text('&bomb;'))), ['5 error not well-formed XML: undefined entity.']],
     [
@@ -130,7 +145,7 @@ describe('ioreg -a that is not whole or not right', () => {
       entry('a', key('k', '<string>x</dict>')),
       ['5 error a closing tag that closes no open element'],
     ],
-    ['two lists', `${entry('a')}</plist><plist>`, ['4 error more after the end of the property list']],
+    ['two lists', `${entry('a')}</plist><plist>`, ['4 error <plist> holds no value']],
   ])('%s', (_what, body, problems) => {
     expect(shown(plist(body)).slice(0, problems.length)).toEqual(problems);
     expect(read(plist(body)).value).toBeUndefined();
@@ -220,5 +235,33 @@ describe('readRegistry', () => {
     const { value, problems } = read(Buffer.from(`${line}    {\n      "a" = <"x\xff">\n    }\n`, 'latin1'));
     expect(value?.root.properties.get('a')?.kind).toBe('opaque');
     expect(problems).toEqual([expect.objectContaining({ severity: 'warning', line: 3, column: 16 })]);
+  });
+});
+
+describe('ioreg -a as a terminal shows it', () => {
+  const whole = plist(entry('a', children(`<array>${entry('b')}</array>`)));
+
+  it.each<[string, () => string, readonly string[]]>([
+    ['a prompt before it', () => `% ioreg -l -a\n${whole}`, ['1 warning a line around the property list left out']],
+    ['a prompt behind it', () => `${whole}\n% `, ['1 warning a line around the property list left out']],
+    ['a fence', () => `Here:\n\`\`\`xml\n${whole}\n\`\`\`\n`, ['1 warning 3 lines around the property list left out']],
+    ['blank lines alone', () => `\n\n${whole}\n\n`, []],
+  ])('%s', (_, text, problems) => {
+    const { value } = read(text());
+    expect(value && names(value.root)).toEqual(['a', ['b']]);
+    expect(shown(text())).toEqual(problems);
+    expect(read(Buffer.from(text())).value).toEqual(value);
+  });
+
+  it('joins several dumps', () => {
+    const { value, problems } = read(`${plist(entry('a'))}\n${plist(entry('b'))}`);
+    expect(value && names(value.root)).toEqual(['Root', ['a'], ['b']]);
+    expect(problems).toEqual([]);
+  });
+
+  it('names the lines of the file', () => {
+    const broken = plist(entry('a', key('k', '<integer>x</integer>')));
+    expect(shown(broken)).toEqual(['5 error <integer> "x" is not an integer']);
+    expect(shown(`% ioreg -a\n\n${broken}`)).toEqual(['7 error <integer> "x" is not an integer']);
   });
 });

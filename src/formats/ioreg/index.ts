@@ -6,6 +6,7 @@ import type { RegistryCapture } from './capture.js';
 import { isExplorerSave, readExplorerSave } from './explorer.js';
 import { readIoregText } from './text.js';
 import { readIoregXml } from './xml.js';
+import { hasPropertyList, isPasted, readPastedXml } from './xmlPaste.js';
 
 export type { CapturedEntry, RegistryCapture } from './capture.js';
 
@@ -21,9 +22,11 @@ export const LARGEST_REGISTRY = 128 * 1024 * 1024;
 export function readRegistry(input: string | Uint8Array, file: string): Reading<RegistryCapture> {
   if (input.length > LARGEST_REGISTRY) return tooLarge(file, input.length);
   if (isExplorerSave(input)) return readExplorerSave(input, file);
-  if (isXml(input)) return readIoregXml(typeof input === 'string' ? withoutMark(input) : input, file);
+  if (isXml(input) && !isPasted(input))
+    return readIoregXml(typeof input === 'string' ? withoutMark(input) : input, file);
   const decoded = typeof input === 'string' ? reading(withoutMark(input), []) : decodeText(input, file);
   if (decoded.value === undefined) return readDespiteBytes(input, file, decoded.problems);
+  if (hasPropertyList(decoded.value)) return readPastedXml(decoded.value, file);
   if (hasEntry(decoded.value)) return readIoregText(decoded.value, file);
   return refused(file, { message: `${whatItIs(decoded.value)}, no captured registry`, expected: FORMS });
 }
@@ -37,8 +40,8 @@ export function tooLarge(file: string, bytes: number): Reading<RegistryCapture> 
   });
 }
 
-/** Mails and web pages put another dash into `+-o`. */
-const NODE = /\+.o /;
+/** Mails and web pages put another dash into `+-o`, and another blank behind it. */
+const NODE = /\+.{1,10}?o(?:[ \u00a0]|&nbsp;|&#160;)/;
 
 /** Node lines of a dump come early, or there is a lot of something else before them. */
 const hasEntry = (text: string): boolean => NODE.test(text.slice(0, 65536)) || text.includes('+-o ');

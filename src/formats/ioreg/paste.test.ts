@@ -52,6 +52,11 @@ describe('what was done to a dump on its way', () => {
       `<pre><code>${escaped.replaceAll('\n', '<br />')}</code></pre>`,
       ['text escaped for HTML: undone before reading'],
     ],
+    [
+      'a web page of nothing but entities',
+      `<p>${escaped.replaceAll(' ', '&nbsp;').replaceAll('\n', '<br>\n')}</p>`,
+      ['text escaped for HTML: undone before reading'],
+    ],
     ['blanks that do not break', DUMP.replaceAll(' ', '\u00a0'), ['blanks that do not break: undone before reading']],
     [
       'typographic quotes and dashes',
@@ -119,5 +124,47 @@ describe('what was done to a dump on its way', () => {
   it('reads hexadecimal numbers as -x prints them', () => {
     const { value } = readIoregText('+-o Root  <class A>\n    {\n      "n" = 0xffffffffffffffff\n    }\n', 'mac');
     expect(value?.root.properties.get('n')).toEqual(number(-1));
+  });
+});
+
+it('finds tabs that come late: only runs of eight blanks became tabs', () => {
+  const long = DUMP.replace('    | {\n', `    | {\n${'    |   "filler" = 1\n'.repeat(5000)}`);
+  const tabbed = long.replaceAll(/^ {8}/gm, '\t');
+  expect(tabbed.indexOf('\t')).toBeGreaterThan(65536);
+  expect(plain(tabbed).json).toBe(plain(long).json);
+});
+
+describe('lines broken at one column', () => {
+  const wide = DUMP.replace(
+    '"count" = 12',
+    `"count" = 12\n  |   "text" = "${'0x07b1ac3e '.repeat(40)}end"\n  |   "list" = (${'"a","b",'.repeat(30)}"c")`,
+  );
+  const broken = (text: string, width: number) =>
+    text
+      .split('\n')
+      .map((line) => line.match(new RegExp(`.{1,${width}}`, 'g'))?.join('\n') ?? '')
+      .join('\n');
+
+  it.each([48, 60, 80, 132])('are joined at %i columns', (width) => {
+    expect(plain(broken(wide, width))).toEqual({
+      json: plain(wide).json,
+      messages: ['lines broken at one column: undone before reading'],
+    });
+  });
+
+  it('are left where one line is longer: a newline may be part of a text', () => {
+    const text = `${'x'.repeat(80)}\n${'y'.repeat(80)}`;
+    const dump = DUMP.replace('"count" = 12', `"count" = 12\n  |   "text" = "${text}"`);
+    expect(plain(dump).messages).toEqual([]);
+    expect(plain(dump).json).toContain(JSON.stringify(text).slice(1, -1));
+  });
+
+  it('are left where they end so by chance', () => {
+    const line = '  |   "name" = "abcdefghijklmnopqrstuvwxyz0123456789"';
+    const dump = DUMP.replace('  |   "count" = 12', [line, line, line].join('\n')).replaceAll(
+      /\(7 ms\), retain 42|, !registered.*7/g,
+      '',
+    );
+    expect(plain(dump).messages.join()).not.toContain('broken');
   });
 });

@@ -1,4 +1,5 @@
 import { NODE } from './tree.js';
+import { isWrapped, unwrapped } from './wrapped.js';
 
 /** A dump as ioreg printed it, and what had been done to it on the way here, in words. */
 export interface Unpasted {
@@ -10,7 +11,7 @@ export interface Unpasted {
 interface Change {
   /** Undefined: nothing worth mentioning. */
   readonly name: string | undefined;
-  readonly isIn: (head: string) => boolean;
+  readonly isIn: (head: string, text: string) => boolean;
   /** The text without it; the text as it is where a closer look says that it was none of that. */
   readonly undo: (text: string) => string;
 }
@@ -29,7 +30,7 @@ const CHANGES: readonly Change[] = [
   { name: undefined, isIn: (head) => head.includes('\x1b'), undo: (text) => text.replace(BOLD, '') },
   {
     name: 'text escaped for HTML',
-    isIn: (head) => head.includes('&lt;class ') && !head.includes('  <class '),
+    isIn: (head) => /&lt;class(?: |&nbsp;|&#160;)/.test(head) && !head.includes('  <class '),
     undo: unescaped,
   },
   {
@@ -51,9 +52,11 @@ const CHANGES: readonly Change[] = [
   { name: 'quoted as in a reply', isIn: (head) => head.startsWith('>'), undo: unquoted },
   {
     name: 'tabs in the tree',
-    isIn: (head) => head.includes('\t') && /^[ |]*\t[ |\t]*(?:\+-o |["{}])/m.test(head),
+    // Where only runs of blanks became tabs, the first one may come late.
+    isIn: (_, text) => text.includes('\t') && /^[ |]*\t[ |\t]*(?:\+-o |["{}])/m.test(text),
     undo: untabbed,
   },
+  { name: 'lines broken at one column', isIn: isWrapped, undo: unwrapped },
 ];
 
 /** Undoes what is certain to be no doing of ioreg. */
@@ -62,7 +65,7 @@ export function unpasted(input: string): Unpasted {
   let text = input.includes('\r') ? input.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : input;
   let head = headOf(text);
   for (const { name, isIn, undo } of CHANGES) {
-    if (!isIn(head)) continue;
+    if (!isIn(head, text)) continue;
     const undone = undo(text);
     if (undone === text) continue;
     text = undone;
@@ -79,7 +82,7 @@ function headOf(text: string): string {
 }
 
 function beginning(text: string): number {
-  const at = /\+.{1,10}?o /.exec(text.slice(0, HEAD))?.index ?? text.indexOf(NODE);
+  const at = /\+.{1,10}?o(?: |&nbsp;|&#160;)/.exec(text.slice(0, HEAD))?.index ?? text.indexOf(NODE);
   return text.lastIndexOf('\n', at) + 1;
 }
 

@@ -245,6 +245,15 @@ describe('several dumps in one file', () => {
     ]);
   });
 
+  it('of one Mac are one also where ioreg prints no ids', () => {
+    const without = (...entries: readonly string[]): string =>
+      dump('11', entries.join('\n  +-o ')).replaceAll(/, id 0x\d/g, '');
+    const twins = ['a  <class A>', 'a  <class A>'];
+    const both = without(...twins) + without(...twins, 'b  <class B>');
+    const { value } = read(both);
+    expect(value && names(value.root)).toEqual(['Root', ['a'], ['a'], ['b']]);
+  });
+
   it('of two Macs are refused', () => {
     const both = dump('24', 'a  <class A>') + dump('23', 'b  <class B>');
     expect(read(both).value).toBeUndefined();

@@ -6,7 +6,7 @@ import { PlistTree } from '../plist/tree.js';
 import { textInChunks } from '../source/encoding.js';
 import { hasError, type Reading, reading } from '../source/problem.js';
 import { ProblemList } from '../source/problemList.js';
-import type { RegistryCapture } from './capture.js';
+import type { GrowingEntry, RegistryCapture } from './capture.js';
 import { EntryCollections, entriesOf } from './entryTree.js';
 import { captureOf } from './forest.js';
 import { stringValue } from './value.js';
@@ -16,6 +16,14 @@ import { stringValue } from './value.js';
  * The file is read piece by piece, and an entry made as soon as its dictionary is whole.
  */
 export function readIoregXml(input: string | Uint8Array, file: string): Reading<RegistryCapture> {
+  const { value: trees, problems } = readTrees(input, file);
+  if (trees === undefined) return { value: undefined, problems };
+  const captured = captureOf(trees, file);
+  return reading(captured.value, [...problems, ...captured.problems]);
+}
+
+/** The trees of one property list. */
+export function readTrees(input: string | Uint8Array, file: string): Reading<readonly GrowingEntry[]> {
   const list = new ProblemList(file, MARKS);
   const tree = new PlistTree(list, false, {
     collections: new EntryCollections(list, false),
@@ -27,8 +35,7 @@ export function readIoregXml(input: string | Uint8Array, file: string): Reading<
   const trees = entriesOf(tree.root, (what) => {
     list.error(MARKED_ROOT, `the root holds ${what}`, { expected: 'the output of ioreg -l -a' });
   });
-  const captured = captureOf(trees, file);
-  return reading(captured.value, [...list.problems, ...captured.problems]);
+  return reading(trees, list.problems);
 }
 
 /** The first line and column. */

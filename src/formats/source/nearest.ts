@@ -7,6 +7,8 @@ export function nearest(name: string, legal: Iterable<string>): string | undefin
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of legal) {
     const other = candidate.toLowerCase();
+    // Letters that one has more than the other must all be put in; without this, very long names take seconds.
+    if (Math.abs(wanted.length - other.length) > MOST_SLIPS) continue;
     const away = isSwap(wanted, other) ? 1 : editDistance(wanted, other);
     if (away < bestDistance && away <= allowance(wanted, candidate)) {
       best = candidate;
@@ -16,9 +18,12 @@ export function nearest(name: string, legal: Iterable<string>): string | undefin
   return best;
 }
 
-/** One slip in three letters, four at most: beyond that a suggestion misleads. */
+/** Beyond that a suggestion misleads. */
+const MOST_SLIPS = 4;
+
+/** One slip in three letters. */
 function allowance(name: string, candidate: string): number {
-  return Math.min(4, Math.floor(Math.max(name.length, candidate.length) / 3));
+  return Math.min(MOST_SLIPS, Math.floor(Math.max(name.length, candidate.length) / 3));
 }
 
 /** Two neighbouring letters swapped: the commonest slip, which plain edit distance counts as two. */

@@ -60,4 +60,5 @@ export function reading<T>(value: T | undefined, problems: readonly Problem[]): 
 }
 
 /** "a string", "an array": messages name the kind of value that stands in the wrong place. */
-export const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+export const withArticle = (noun: string): string =>
+  noun === 'data' ? noun : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -4,6 +4,13 @@ import { LineIndex } from './position.js';
 import { errorAt, reading, warningAt, wholeFile } from './problem.js';
 
 describe('nearest', () => {
+  it('does not weigh what is far too long to be near', () => {
+    const long = 'x'.repeat(20_000);
+    const began = performance.now();
+    expect(nearest(long, new Array(500).fill('y'.repeat(2_000)))).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   it.each([
     ['IOProvderClass', ['IOProviderClass', 'IOClass'], 'IOProviderClass'],
     ['idvendor', ['idVendor', 'idProduct'], 'idVendor'],

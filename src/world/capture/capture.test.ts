@@ -62,6 +62,20 @@ describe('objects that appear more than once (R-152)', () => {
     expect(ids(capture).filter((id) => /Stack|Client/.test(id))).toEqual(['AcmeStack', 'AcmeClient']);
   });
 
+  it('is told though a counter went on while ioreg printed', () => {
+    const copy = (count: number) => driver('AcmeStack', 'IOResources', { Count: count });
+    const { attachments } = macFromCapture(
+      mac(entry('IOHIDInterface', {}, [copy(1)]), entry('IOResources', {}, [copy(2)])),
+    );
+    expect(attachments.map(({ provider }) => provider.id)).toEqual(['IOResources']);
+  });
+
+  it('is another one on a provider of which nothing says that it cannot be matched there', () => {
+    const media = (location: string) => entry('IOMedia', {}, [driver('AcmeClient', 'IOMedia')], { location });
+    const capture = mac(media('1'), entry('AcmeSnapshot', {}, [driver('AcmeClient', 'IOMedia')]));
+    expect(macFromCapture(capture).attachments.map(({ provider }) => provider.id)).toEqual(['IOMedia', 'AcmeSnapshot']);
+  });
+
   it('stays two where both can have been', () => {
     const nub = (location: string) => entry('AcmeNub', {}, [driver('AcmeDriver', 'AcmeNub')], { location });
     expect(macFromCapture(mac(nub('0'), nub('1'))).attachments).toHaveLength(2);
@@ -77,6 +91,19 @@ describe('objects that appear more than once (R-152)', () => {
     const inner = driver('AcmeDriver', 'AcmeDriver', {}, own);
     expect(ids(mac(driver('AcmeDriver', 'AcmeDriver', {}, own, [inner])))).toHaveLength(2);
   });
+});
+
+it('lets drivers that name several unknown classes sit on one nub', () => {
+  const capture = mac(
+    entry('AcmeNub', {}, [
+      driver('AcmeA', 'AcmeBase'),
+      driver('AcmeB', 'AcmeMid', { IOMatchCategory: 'AcmeB' }),
+      driver('AcmeC', 'AcmeLow', { IOMatchCategory: 'AcmeC' }),
+    ]),
+    entry('AcmeOther', {}, [driver('AcmeA', 'AcmeBase')]),
+  );
+  expect([...(runs(capture, 'AcmeNub') ?? [])].sort()).toEqual(['com.acme.AcmeA', 'com.acme.AcmeB', 'com.acme.AcmeC']);
+  expect(runs(capture, 'AcmeOther')).toEqual(['com.acme.AcmeA']);
 });
 
 describe('personalities rebuilt from instances (R-153)', () => {
@@ -236,7 +263,7 @@ describe('what a registry no longer shows', () => {
       { on: 'IOResources', resource: 'IOKit', value: string('IOService') },
       { on: 'IOResources', resource: 'AcmeReady', value: TRUE },
     ]);
-    expect(runs(capture, 'AcmeNub')).toEqual(['com.acme.AcmeWaits']);
+    expect([...(runs(capture, 'AcmeNub') ?? [])].sort()).toEqual(['com.acme.AcmeWaits']);
   });
 
   it('keeps the values of what is published', () => {

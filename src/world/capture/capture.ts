@@ -47,7 +47,7 @@ export function macFromCapture(
 ): CapturedMac {
   const facts = knownClasses(capture, declared);
   const before = new ClassTable(families, facts);
-  const objects = capturedObjects(capture, (className, ancestor) => before.get(className).ancestors.has(ancestor));
+  const objects = capturedObjects(capture, (className, ancestor) => derives(before, className, ancestor));
   const classes = inferClasses(objects, facts, declared);
   const system = systemOf(capture);
   const table = new ClassTable(families, classes);
@@ -72,6 +72,12 @@ export function macFromCapture(
     attachments,
     uprooted: objects.filter((object) => isMatchedDriver(object) && shownProvider(object) === undefined),
   };
+}
+
+/** Undefined: what the class derives from is not known. Nothing derives from the classes of the resources objects. */
+function derives(known: ClassTable, className: string, ancestor: string): boolean | undefined {
+  if (known.get(className).ancestors.has(ancestor)) return true;
+  return known.isDeclared(className) || RESOURCES.some((name) => name === ancestor) ? false : undefined;
 }
 
 /** The root and the two resources objects are the world's own. */

@@ -4,6 +4,7 @@ import { families } from '../../families/index.js';
 import type { CapturedEntry, RegistryCapture } from '../../formats/ioreg/capture.js';
 import { type CapturedObject, cameThroughMatching } from './objects.js';
 import { observedSuperclasses } from './observedClasses.js';
+import { superclassesFor } from './superclasses.js';
 
 type ClassFacts = ReadonlyMap<string, string | null>;
 
@@ -25,26 +26,29 @@ export function knownClasses({ root }: Pick<RegistryCapture, 'root'>, declared: 
 }
 
 /**
- * The facts and what the dump lets infer: that a driver's provider is of the class which its personality names,
- * and that a nub hangs on what its family hangs it on. A class that some object is of exists, whatever its superclass.
+ * The facts and what the dump lets infer: that a driver's provider is of the class which its personality names, of each
+ * where several drivers name several, and that a nub hangs on what its family hangs it on. A class that some object is
+ * of exists, whatever its superclass.
  */
 export function inferClasses(objects: readonly CapturedObject[], facts: ClassFacts, declared: ClassFacts): ClassFacts {
   const known = new ClassTable(families, facts);
   const impliedBy = implications(known);
-  const inferred = new Map<string, string>();
-  const infer = (className: string, superclass: string): void => {
+  const demands = new Map<string, Set<string>>();
+  const demand = (className: string, superclass: string): void => {
     if (known.isDeclared(className) || className === superclass) return;
-    const before = inferred.get(className);
-    if (before === undefined || known.get(superclass).ancestors.has(before)) inferred.set(className, superclass);
+    const before = demands.get(className) ?? new Set();
+    demands.set(className, before);
+    before.add(superclass);
   };
   for (const object of objects) {
     const provider = object.provider?.entry.className;
     if (provider === undefined) continue;
     const wanted = textOf(object.entry.properties.get('IOProviderClass'));
-    if (cameThroughMatching(object) && wanted !== undefined) infer(provider, wanted);
-    for (const implied of impliedBy(object.entry.className)) infer(provider, implied);
+    if (cameThroughMatching(object) && wanted !== undefined) demand(provider, wanted);
+    for (const implied of impliedBy(object.entry.className)) demand(provider, implied);
   }
-  const all = new Map(facts);
+  const inferred = superclassesFor(demands, known);
+  const all = new Map([...facts, ...inferred]);
   for (const [className, superclass] of unforeseen(objects, known)) all.set(className, superclass);
   for (const { entry } of objects)
     if (!known.isDeclared(entry.className)) all.set(entry.className, inferred.get(entry.className) ?? 'IOService');

@@ -1,6 +1,8 @@
+import { GENERIC_KEYS } from '../../engine/matching/generic.js';
 import { isEqual } from '../../engine/values/equality.js';
 import { textOf } from '../../engine/values/value.js';
 import type { CapturedEntry, RegistryCapture } from '../../formats/ioreg/capture.js';
+import { PERSONALITY_KEYS } from './instanceKeys.js';
 
 /**
  * One object of a captured registry, and where it hangs. A dump prints an object once under each provider that it
@@ -30,8 +32,8 @@ export function cameThroughMatching(object: Pick<CapturedObject, 'entry'>): bool
   return isMatchedDriver(object) && properties.has('IOProbeScore') && properties.has('IOClass');
 }
 
-/** Whether a class is known to be, or to derive from, another. */
-export type Conforms = (className: string, ancestor: string) => boolean;
+/** Whether a class is, or derives from, another; undefined: what it derives from is not known. */
+export type Conforms = (className: string, ancestor: string) => boolean | undefined;
 
 /** Every object of a capture, in the dump's order. */
 export function capturedObjects(capture: RegistryCapture, conforms: Conforms): readonly CapturedObject[] {
@@ -124,12 +126,10 @@ class Finder {
    */
   joinAppearances(): void {
     const drivers = this.objects.filter(({ entry }) => entry.registryId === undefined && isMatchedDriver({ entry }));
-    const [matched, others] = [true, false].map((fits) =>
-      drivers.filter(({ entry, parents }) => parents.some((parent) => this.#matchedOn(entry, parent)) === fits),
-    );
+    const matched = drivers.filter((driver) => this.#fits(driver) === true);
     const again = new Set<Found>();
-    for (const other of others ?? []) {
-      const same = matched?.find(({ entry }) => isSameEntry(entry, other.entry));
+    for (const other of drivers) {
+      const same = this.#fits(other) === false ? sameAs(other, matched) : undefined;
       if (same === undefined) continue;
       same.parents.push(...other.parents);
       again.add(other);
@@ -145,14 +145,24 @@ class Finder {
     this.objects.splice(0, this.objects.length, ...kept);
   }
 
-  #matchedOn(entry: CapturedEntry, parent: Found): boolean {
+  /** Whether it can have matched where it hangs. */
+  #fits({ entry, parents: [parent] }: Found): boolean | undefined {
+    return parent === undefined ? false : this.#matchedOn(entry, parent);
+  }
+
+  #matchedOn(entry: CapturedEntry, parent: Found): boolean | undefined {
     return this.#conforms(parent.entry.className, textOf(entry.properties.get('IOProviderClass')) ?? '');
   }
 
   /** R-152: the first provider; of a driver, the one that it was matched on. */
   providerOf({ entry, parents }: Found): Found | undefined {
     if (parents.length < 2 || !isMatchedDriver({ entry })) return parents[0];
-    return parents.find((parent) => this.#matchedOn(entry, parent) && !isBelow(parent, entry)) ?? parents[0];
+    const possible = parents.filter((parent) => !isBelow(parent, entry));
+    return (
+      possible.find((parent) => this.#matchedOn(entry, parent) === true) ??
+      possible.find((parent) => this.#matchedOn(entry, parent) === undefined) ??
+      parents[0]
+    );
   }
 }
 
@@ -162,11 +172,26 @@ function isBelow(object: Found, entry: CapturedEntry): boolean {
   return false;
 }
 
-function isSameEntry(a: CapturedEntry, b: CapturedEntry): boolean {
-  if (a.name !== b.name || a.location !== b.location || a.properties.size !== b.properties.size) return false;
+/**
+ * The object of which `other` is a further appearance. While ioreg prints, counters go on: where nothing is the same
+ * throughout, a single one that differs in what matching does not read will do.
+ */
+function sameAs(other: Found, matched: readonly Found[]): Found | undefined {
+  const same = matched.find(({ entry }) => looksLike(entry, other.entry, () => true));
+  if (same !== undefined) return same;
+  const [alike, ...others] = matched.filter(({ entry }) => looksLike(entry, other.entry, (key) => READ_KEYS.has(key)));
+  return others.length > 0 ? undefined : alike;
+}
+
+const READ_KEYS: ReadonlySet<string> = new Set([...PERSONALITY_KEYS, ...GENERIC_KEYS]);
+
+function looksLike(a: CapturedEntry, b: CapturedEntry, reads: (key: string) => boolean): boolean {
+  if (a.name !== b.name || a.location !== b.location || a.className !== b.className) return false;
+  if (a.properties.size !== b.properties.size) return false;
   return [...a.properties].every(([key, value]) => {
     const other = b.properties.get(key);
-    return other !== undefined && (isEqual(value, other) || (value.kind === 'opaque' && other.kind === 'opaque'));
+    if (other === undefined) return false;
+    return !reads(key) || isEqual(value, other) || (value.kind === 'opaque' && other.kind === 'opaque');
   });
 }
 
