@@ -45,10 +45,16 @@ describe('dextspec drivers', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/catalogue \d+\.\d+\.\d+: 2 of \d+ personalities/);
     expect(out).toMatch(
-      /AppleUSBCHCOM +CH340 +IOUSBHostInterface +idVendor 0x1a86, idProduct 0x7523, .* 89999 +11– +observed: ioreg-ch340/,
+      /AppleUSBCHCOM\n {2}CH340 +IOUSBHostInterface +89999 +11–\n +if idVendor 0x1a86, idProduct 0x7523, .*\n +observed: ioreg-ch340\n/,
     );
     expect(out).toMatch(/ioreg-ch340 +- +published ioreg excerpt/);
     expect(out).not.toContain('mac-15-intel');
+  });
+
+  it('fits 120 columns, but for names of sources', async () => {
+    const { out } = await drivers();
+    const [listing = ''] = out.split('known from');
+    expect(listing.split('\n').filter((line) => line.length > 120)).toEqual([]);
   });
 
   it('names keys that nobody saw', async () => {

@@ -25,6 +25,21 @@ describe('redact', () => {
     ['identifiers', () => ({ IOPlatformUUID: 'ABCD', 'boot-uuid': Buffer.from('1234\0') }), 'identifier'],
     ['names of people', () => ({ kCGSSessionUserNameKey: 'ada', kCGSessionLongUserNameKey: 'Ada L.' }), 'name'],
     ['home folders', () => ({ 'image-path': '/Users/ada/x.dmg', Other: '/Users/eve/y.dmg' }), 'name'],
+    ['identifiers in texts and keys', () => ({ Of: 'x F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6' }), 'identifier'],
+    [
+      'unique numbers',
+      () => ({ GUID: 14423363846326683194n, UID: 281526833065344, 'World Wide Name': Buffer.from([1, 2]) }),
+      'identifier',
+    ],
+    [
+      'serial numbers that are numbers',
+      () => ({ SerialNumber: 305419896, IODisplayEDID: Buffer.from([1]) }),
+      'serial number',
+    ],
+    ['a serial number with a slash', () => ({ 'Serial Number': 'WD/12345' }), 'serial number'],
+    ['network addresses', () => ({ Of: 'at 192.168.1.20', Other: 'at fe80::1c2b:3d4e:5f60:7182' }), 'address'],
+    ['volumes in paths', () => ({ 'image-path': '/Volumes/Secret plans/x.dmg' }), 'name'],
+    ['what people call their devices', () => ({ Product: 'Ada’s MacBook Pro', Other: 'iPhone von Eve' }), 'name'],
     ['networks', () => ({ IO80211SSID: 'home', 'current-network': 'office' }), 'network'],
   ])('replaces %s, and counts the different ones', (_, properties, kind) => {
     const secrets = properties();
@@ -47,6 +62,24 @@ describe('redact', () => {
     expect(first).toEqual(same);
     expect(first).not.toEqual(other);
     expect(first).toEqual(plain('redacted serial number 1'));
+  });
+
+  it('finds a serial number and an address again wherever they stand', () => {
+    const { Product, Hex, Colons } = redacted({
+      SerialNumber: 'S3Z8NB0K',
+      IOMACAddress: Buffer.from([0xa0, 0xb1, 0xc2, 0xd3, 0xe4, 0xf5]),
+      Product: 'Disk S3Z8NB0K',
+      Hex: 'bt-a0b1c2d3e4f5',
+      Colons: 'A0:B1:C2:D3:E4:F5',
+    });
+    expect(Product).toEqual(plain('Disk redacted serial number 1'));
+    expect(Hex).toEqual(plain('bt-redacted address 1'));
+    expect(Colons).toEqual(plain('redacted address 1'));
+  });
+
+  it('replaces a place that is a unique id', () => {
+    const { capture } = redact(mac(entry('IOFireWireDevice', {}, [], { location: 'c82a14fffe27c979' })));
+    expect(capture.root.children[0]?.children[0]?.location).toBe('1');
   });
 
   it('keeps the length of bytes', () => {
@@ -110,6 +143,32 @@ describe('redact', () => {
         'Content Hint': 'EF57347C-0000',
         IOCFPlugInTypes: { uuid: 'x' },
       }),
+    ],
+    [
+      'what every Mac has',
+      () => ({
+        FullName: 'Preboot',
+        Role: ['VM'],
+        Product: 'VM network interface',
+        'Content Hint': '7C3457EF-0000-11AA-AA11-00306543ECAC',
+        IOCFPlugInTypes: { 'F4545CE5-BF5B-11D6-A4BB-0003933E3E3E': 'x' },
+        kOSBundleDextUniqueIdentifier: Buffer.from([1, 2]),
+      }),
+    ],
+    [
+      'versions, masks and paths of the registry',
+      () => ({
+        'Firmware Version': '1.2.3.4',
+        Version: '15.4.1',
+        Build: '1.2.3.4.5',
+        Bad: '300.1.1.1',
+        Path: 'IOService:/a@1/b',
+        Time: '12:34:56',
+      }),
+    ],
+    [
+      'what somebody blanked before, with noughts too',
+      () => ({ 'disk-uuid': '00000000-0000-0000-0000-000000000000', 'Serial Number': '<--->', SerialNumber: '0' }),
     ],
     [
       'what somebody blanked before',

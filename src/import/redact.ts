@@ -3,6 +3,7 @@ import {
   type DictionaryValue,
   data,
   dictionary,
+  number,
   set,
   string,
   textOf,
@@ -10,6 +11,8 @@ import {
 } from '../engine/values/value.js';
 import type { CapturedEntry, GrowingEntry, RegistryCapture } from '../formats/ioreg/capture.js';
 import {
+  isConstant,
+  isGivenName,
   isOwnersName,
   isRedacted,
   isSettings,
@@ -45,6 +48,14 @@ function* entriesOf(root: CapturedEntry): Generator<CapturedEntry> {
     for (const child of [...entry.children].reverse()) waiting.push(child);
   }
 }
+
+/** Shorter than this, a secret may be a word of something else. */
+const SHORTEST_SECRET = 6;
+
+const UNIQUE_PLACE = /^[0-9a-f]{12,16}$/i;
+
+/** Bytes of an Ethernet address. */
+const ETHERNET = 6;
 
 /** A single letter is no name that could be looked for. */
 const SHORTEST_NAME = 2;
@@ -82,18 +93,30 @@ class Redactor {
     for (const [key, value] of properties) this.#learnIn(key, value);
   }
 
+  /** What is as good as unique is looked for in every text, as names are: products carry their serial number in theirs. */
+  #learnSecret(kind: SecretKind, value: Value): void {
+    const text = value.kind === 'data' ? textInBytes(value.bytes) : textOf(value);
+    if (text !== undefined && text.length >= SHORTEST_SECRET && /\d/.test(text) && !text.includes('/'))
+      this.#names.set(text, this.#standIn(kind, text));
+    if (kind !== 'address' || value.kind !== 'data' || value.bytes.length !== ETHERNET) return;
+    const digits = Buffer.from(value.bytes).toString('hex');
+    for (const each of [digits, digits.toUpperCase()]) this.#names.set(each, this.#standIn(kind, each));
+  }
+
   #learnIn(key: string, value: Value): void {
     if (value.kind === 'dictionary') for (const [inner, each] of value.entries) this.#learnIn(inner, each);
     else if (value.kind === 'array' || value.kind === 'set') for (const each of value.items) this.#learnIn(key, each);
-    else if (secretOf(key, value) === 'name') {
-      const text = textOf(value);
-      if (text !== undefined && !text.includes('/')) this.#learnName(text);
+    else {
+      const kind = secretOf(key, value);
+      if (kind !== undefined && kind !== 'name' && kind !== 'network') this.#learnSecret(kind, value);
+      const text = kind === 'name' || kind === 'network' ? textOf(value) : undefined;
+      if (text !== undefined && !text.includes('/') && isGivenName(text)) this.#learnName(text, kind);
     }
   }
 
-  #learnName(name: string): void {
+  #learnName(name: string, kind: SecretKind = 'name'): void {
     if (name.length < SHORTEST_NAME || this.#names.has(name)) return;
-    this.#names.set(name, this.#standIn('name', name));
+    this.#names.set(name, this.#standIn(kind, name));
   }
 
   /** Second round. Not recursive: a dump may nest deeper than the stack. */
@@ -104,6 +127,7 @@ class Redactor {
       copies.set(entry, {
         ...entry,
         name: this.#text(entry.name),
+        ...(entry.location === undefined ? {} : { location: this.#location(entry.location) }),
         properties: this.#properties(entry),
         children: [],
       });
@@ -111,6 +135,11 @@ class Redactor {
     for (const [entry, copy] of copies)
       copy.children.push(...entry.children.flatMap((child) => copies.get(child) ?? []));
     return copies.get(root) ?? root;
+  }
+
+  /** FireWire places are unique ids, which the Ethernet address is part of. */
+  #location(location: string): string {
+    return UNIQUE_PLACE.test(location) ? this.#number('identifier', location.toLowerCase()).toString(16) : location;
   }
 
   #properties({ className, properties }: CapturedEntry): Map<string, Value> {
@@ -125,6 +154,7 @@ class Redactor {
   }
 
   #value(key: string, value: Value): Value {
+    if (isConstant(key)) return value;
     const kind = secretOf(key, value);
     if (kind !== undefined) return this.#hidden(kind, value);
     switch (value.kind) {
@@ -151,10 +181,12 @@ class Redactor {
   }
 
   #hidden(kind: SecretKind, value: Value): Value {
+    if (value.kind === 'number') return number(this.#number(kind, `number ${value.value}`), value.bits);
     if (value.kind === 'data') return data(this.#bytes(kind, value.bytes));
     const text = textOf(value) ?? '';
     if (this.#stated.has(text)) return value;
-    if (text.includes('/')) return string(this.#text(text));
+    if (kind === 'name' && !isGivenName(text)) return value;
+    if (kind === 'name' && text.includes('/')) return string(this.#text(text));
     return value.kind === 'symbol' ? { ...value, text: this.#standIn(kind, text) } : string(this.#standIn(kind, text));
   }
 
@@ -188,7 +220,7 @@ class Redactor {
   #standIn(kind: SecretKind, secret: string): string {
     const known = this.#standIns.get(secret);
     if (known !== undefined) return known;
-    const standIn = `redacted ${kind} ${this.#number(kind, secret)}`;
+    const standIn = `redacted ${kind} ${this.#number(kind, sameInBytes(kind, secret))}`;
     this.#standIns.set(secret, standIn);
     // A stand-in that is met again stands for itself.
     this.#standIns.set(standIn, standIn);
@@ -205,6 +237,19 @@ class Redactor {
     this.#numbers.set(secret, number);
     return number;
   }
+}
+
+/** An Ethernet address is the same secret in bytes, with colons, with dashes and without. */
+function sameInBytes(kind: SecretKind, secret: string): string {
+  const digits = secret.replace(/[:-]/g, '');
+  if (kind !== 'address' || !/^[0-9a-f]{12}$/i.test(digits)) return secret;
+  return `bytes ${Buffer.from(digits, 'hex').toString('latin1')}`;
+}
+
+/** Data that is a text, without the NUL that ends it. */
+function textInBytes(bytes: Uint8Array): string | undefined {
+  const text = Buffer.from(bytes).toString('latin1').replace(/\0+$/, '');
+  return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
 }
 
 /** Longer names first: one may be part of another. */

@@ -27,7 +27,9 @@ const UNTOLD = new Set([
   'IOPrimaryDriverTerminateOptions',
 ]);
 const ID_KEYS = new Set(['idVendor', 'idProduct', 'VendorID', 'ProductID']);
-const WIDTH = 76;
+/** Terminals and pages hold so much. */
+const WIDTH = 120;
+const MARGIN = ' '.repeat(6);
 
 /** Ids as people write them: 0x0403. */
 export const idText = (id: number | bigint): string => `0x${id.toString(16).padStart(4, '0')}`;
@@ -45,19 +47,43 @@ function keyText(key: string, value: Value): string {
   return textOf(value) ?? valueText(value);
 }
 
-const shortened = (text: string): string => (text.length > WIDTH ? `${text.slice(0, WIDTH - 1)}…` : text);
-
+/** A block a driver; below each personality what it asks for, and where that is known from. */
 export function builtinTable(rows: readonly BuiltinRow[]): string {
-  return textTable(
-    ['driver', 'personality', 'on', 'if', 'score', 'macOS', 'known from'],
-    rows.map(({ bundle, personality, providerClass, keys, score, macOS, sure, seen, inferredKeys }) => [
-      bundle,
-      personality,
+  const heads = textTable(
+    ['  personality', 'on', 'score', 'macOS'],
+    rows.map(({ personality, providerClass, score, macOS }) => [
+      `  ${personality}`,
       providerClass,
-      shortened(matchKeysText(keys)),
       score === null ? '-' : String(score),
       macOS,
-      `${sure}: ${seen.join(', ')}${inferredKeys.length === 0 ? '' : ` (inferred: ${inferredKeys.join(', ')})`}`,
     ]),
-  );
+  ).split('\n');
+  const [titles = '', rule = '', ...lines] = heads;
+  return [
+    titles,
+    rule,
+    ...rows.flatMap((row, index) => [
+      ...(rows[index - 1]?.bundle === row.bundle ? [] : [row.bundle]),
+      lines[index] ?? '',
+      ...wrapped(`if ${matchKeysText(row.keys) || 'its provider class fits'}`),
+      ...wrapped(knownFrom(row)),
+    ]),
+  ].join('\n');
+}
+
+const knownFrom = ({ sure, seen, inferredKeys }: BuiltinRow): string =>
+  `${sure}: ${seen.join(', ')}${inferredKeys.length === 0 ? '' : ` (inferred: ${inferredKeys.join(', ')})`}`;
+
+/** Broken between words; a single word that is too long stays whole, since it may be searched for. */
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && MARGIN.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(MARGIN + line);
+      line = '';
+    }
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, MARGIN + line];
 }
