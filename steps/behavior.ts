@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { type BehaviorDraft, dictionary, type ReturnCode, type Scene, type Value } from '../src/index.js';
+import { type BehaviorDraft, dictionary, type ReturnCode, type Scene, type Value } from '../src/simulator.js';
 import { given } from './phrase.js';
 import { readProperties } from './tables.js';
 

@@ -1,4 +1,4 @@
-import { dictionary, type ResourcesName } from '../src/index.js';
+import { dictionary, type ResourcesName } from '../src/simulator.js';
 import { given } from './phrase.js';
 import { readPairs } from './tables.js';
 

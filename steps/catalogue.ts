@@ -5,7 +5,7 @@ import {
   expectations as expected,
   type ReturnCode,
   type Scene,
-} from '../src/index.js';
+} from '../src/simulator.js';
 import { demand } from './demand.js';
 import { expectation, when } from './phrase.js';
 import { readProperties } from './tables.js';

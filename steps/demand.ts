@@ -1,4 +1,4 @@
-import { candidateTable, expectations, type Mismatch, type Scene } from '../src/index.js';
+import { candidateTable, expectations, type Mismatch, type Scene } from '../src/simulator.js';
 
 /** Fails a Then: what was met instead, and the ranked candidate table of the nub that it speaks of. */
 export function demand(scene: Scene, found: Mismatch | undefined): Promise<never> | undefined {

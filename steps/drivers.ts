@@ -1,6 +1,7 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { type DriverKind, readDriverFile, readEntitlementsFile, readProfileFile } from '../src/index.js';
+import type { DriverKind } from '../src/simulator.js';
 import { given } from './phrase.js';
+import { reading } from './reading.js';
 import { readPairs, readProperties, readRows } from './tables.js';
 
 given(
@@ -16,7 +17,8 @@ given(
   'the {driverKind} {string} is installed from {string}',
   'A driver from its bundle, from the app that holds it, or from its Info.plist.',
   'Given the DEXT "com.acme.nic" is installed from "build/AcmeNIC.dext"',
-  (scene, kind: DriverKind, id: string, path: string) => {
+  async (scene, kind: DriverKind, id: string, path: string) => {
+    const { readDriverFile } = await reading();
     scene.declareDriver(id, kind, true, readDriverFile(scene.resolvePath(path), id));
   },
 );
@@ -72,7 +74,10 @@ given(
   'its entitlements are those in {string}',
   'What its code signature claims, from an .entitlements file.',
   'And its entitlements are those in "AcmeNIC.entitlements"',
-  (scene, path: string) => scene.it().setEntitlements(readEntitlementsFile(scene.resolvePath(path)).entries),
+  async (scene, path: string) => {
+    const { readEntitlementsFile } = await reading();
+    scene.it().setEntitlements(readEntitlementsFile(scene.resolvePath(path)).entries);
+  },
 );
 
 given('it has no entitlements', 'None at all: check-in itself is refused.', 'And it has no entitlements', (scene) =>
@@ -111,7 +116,10 @@ given(
   'its provisioning profile is the one in {string}',
   'What the profile allows it to claim, from the file that Xcode embeds; a plist of it does as well.',
   'And its provisioning profile is the one in "embedded.provisionprofile"',
-  (scene, path: string) => scene.it().takeProfile(readProfileFile(scene.resolvePath(path))),
+  async (scene, path: string) => {
+    const { readProfileFile } = await reading();
+    scene.it().takeProfile(readProfileFile(scene.resolvePath(path)));
+  },
 );
 
 given(

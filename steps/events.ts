@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { dictionary, type Scene, type Value, type WorldEvent } from '../src/index.js';
+import { dictionary, type Scene, type Value, type WorldEvent } from '../src/simulator.js';
 import { when } from './phrase.js';
 import { readProperties } from './tables.js';
 

@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { readFields, type Scene, TRUE, type Value } from '../src/index.js';
+import { readFields, type Scene, TRUE, type Value } from '../src/simulator.js';
 import { given } from './phrase.js';
 import { readPairs, readProperties, readRows, refuse } from './tables.js';
 

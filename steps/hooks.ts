@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { After, Before } from '@cucumber/cucumber';
-import { decisionReport, expectations } from '../src/index.js';
+import { decisionReport, expectations } from '../src/simulator.js';
 import { demand } from './demand.js';
 import { type StepWorld, sceneOf } from './sceneOf.js';
 

@@ -1,5 +1,6 @@
-import { NamingError, readCaptureFile, readWorldFile } from '../src/index.js';
+import { NamingError } from '../src/simulator.js';
 import { given } from './phrase.js';
+import { reading } from './reading.js';
 
 given(
   'a Mac running macOS {string}',
@@ -133,7 +134,8 @@ given(
   'the registry captured in {string}',
   'A whole Mac as `ioreg -l` or `ioreg -l -a` printed it.',
   'Given the registry captured in "mac-studio.ioreg.txt"',
-  (scene, path: string) => {
+  async (scene, path: string) => {
+    const { readCaptureFile } = await reading();
     scene.startFrom(readCaptureFile(scene.resolvePath(path)));
   },
 );
@@ -142,7 +144,8 @@ given(
   'the world described in {string}',
   'A world document, YAML or JSON.',
   'Given the world described in "lab.yaml"',
-  (scene, path: string) => {
+  async (scene, path: string) => {
+    const { readWorldFile } = await reading();
     scene.startFrom(readWorldFile(scene.resolvePath(path)));
   },
 );

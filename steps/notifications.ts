@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { dictionary, expectations as expected, type NotificationType, type Scene } from '../src/index.js';
+import { dictionary, expectations as expected, type NotificationType, type Scene } from '../src/simulator.js';
 import { demand } from './demand.js';
 import { expectation, given } from './phrase.js';
 import { readProperties, readRows } from './tables.js';

@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { expectations as expected, type Gate, type Mismatch, type ReturnCode, type Scene } from '../src/index.js';
+import { expectations as expected, type Gate, type Mismatch, type ReturnCode, type Scene } from '../src/simulator.js';
 import { demand } from './demand.js';
 import { expectation } from './phrase.js';
 import { readPairs, readProperties, readRows } from './tables.js';

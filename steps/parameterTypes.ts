@@ -7,7 +7,7 @@ import {
   type ResourcesName,
   type ReturnCode,
   returnCode,
-} from '../src/index.js';
+} from '../src/simulator.js';
 
 defineParameterType({
   name: 'gate',

@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import type { Scene } from '../src/index.js';
+import type { Scene } from '../src/simulator.js';
 import { type StepWorld, sceneOf } from './sceneOf.js';
 
 type Keyword = 'Given' | 'When' | 'Then';

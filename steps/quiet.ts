@@ -1,4 +1,4 @@
-import { expectations as expected, type Quietness } from '../src/index.js';
+import { expectations as expected, type Quietness } from '../src/simulator.js';
 import { demand } from './demand.js';
 import { expectation } from './phrase.js';
 

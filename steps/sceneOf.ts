@@ -1,5 +1,5 @@
 import type { IWorld } from '@cucumber/cucumber';
-import { Scene } from '../src/index.js';
+import { Scene } from '../src/simulator.js';
 
 export type StepWorld = IWorld;
 

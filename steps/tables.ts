@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { nearest, readDocString, readTableValue, UserError, type Value } from '../src/index.js';
+import { nearest, readDocString, readTableValue, UserError, type Value } from '../src/simulator.js';
 
 /** Everything wrong with a table, at once. */
 class TableError extends UserError {

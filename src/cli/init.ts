@@ -10,7 +10,7 @@ import { SAMPLE } from '../init/sample.js';
 import { readmeText, scaffold } from '../init/scaffold.js';
 import { type DriverPlace, setupOf } from '../init/setup.js';
 import { problemText } from '../report/problems.js';
-import { InputError } from '../scene/load.js';
+import { InputError } from '../scene/inputError.js';
 import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
 import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
 import { type Parsed, parseOptions } from './options.js';

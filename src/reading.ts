@@ -1,0 +1,12 @@
+/**
+ * What reads files: registries, worlds, bundles. Apart from the package's own entry, which exports it as well, because
+ * it is half of the code and most scenarios name no file: the vocabulary loads it when a phrase does.
+ */
+export { loadRegistry } from './files/registryFiles.js';
+export {
+  readCaptureFile,
+  readDriverFile,
+  readEntitlementsFile,
+  readProfileFile,
+  readWorldFile,
+} from './scene/load.js';
