@@ -1,27 +1,7 @@
-import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { dispatch } from './dispatch.js';
+import { dextspec } from './shell.fixture.js';
 
-/** Runs `dextspec drivers` without a process of its own. */
-async function drivers(...args: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const into = (chunks: string[]) =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        chunks.push(String(chunk));
-        done();
-      },
-    });
-  const code = await dispatch(['drivers', ...args], {
-    cwd: process.cwd(),
-    stdout: into(out),
-    stderr: into(err),
-    env: {},
-    readStdin: () => '',
-  });
-  return { code, out: out.join(''), err: err.join('') };
-}
+const drivers = (...args: readonly string[]) => dextspec(['drivers', ...args]);
 
 interface Listed {
   readonly driver: string;

@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { noSuchNub, selectNubs } from '../explain/selector.js';
-import { loadRegistry } from '../files/registryFiles.js';
 import { nearest } from '../formats/source/nearest.js';
 import { IMPORT_FORMS, type Imported, type ImportForm, importCapture, writeImported } from '../import/import.js';
 import { subset } from '../import/subset.js';
-import { problemText } from '../report/problems.js';
 import { simulate } from '../world/simulation.js';
 import { type Command, type Environment, EXIT } from './environment.js';
+import { readNamedRegistry, registryNamed } from './oneRegistry.js';
 import { parseOptions } from './options.js';
 import { inFolder } from './paths.js';
 import { UsageError } from './usage.js';
@@ -35,12 +34,9 @@ export const importRegistry: Command = async (args, environment) => {
     environment.stdout.write(HELP);
     return EXIT.asExpected;
   }
-  const [registry, ...others] = positionals;
-  if (registry === undefined) throw new UsageError('no registry named');
-  if (others.length > 0) throw new UsageError(`one registry at a time, not ${positionals.length}`);
+  const registry = registryNamed(positionals);
   const form = formOf(values.as);
-  const { value: capture, problems } = loadRegistry(inFolder(environment, registry));
-  for (const problem of problems) environment.stderr.write(`${problemText(problem)}\n`);
+  const capture = readNamedRegistry(registry, environment);
   if (capture === undefined) return EXIT.badInput;
   const whole = importCapture(capture, values['keep-private'] === true);
   const imported = values.nub === undefined ? whole : part(whole, values.nub);

@@ -1,11 +1,9 @@
-import { loadRegistry } from '../files/registryFiles.js';
 import { replay as replayCapture } from '../replay/replay.js';
-import { problemText } from '../report/problems.js';
 import { replayText } from '../report/replay.js';
 import { systemOf, systemText } from '../world/capture/system.js';
 import { type Command, EXIT } from './environment.js';
+import { readNamedRegistry, registryNamed } from './oneRegistry.js';
 import { parseOptions } from './options.js';
-import { inFolder } from './paths.js';
 import { UsageError } from './usage.js';
 
 const OPTIONS = {
@@ -28,12 +26,9 @@ export const replay: Command = async (args, environment) => {
     environment.stdout.write(HELP);
     return EXIT.asExpected;
   }
-  const [registry, ...others] = positionals;
-  if (registry === undefined) throw new UsageError('no registry named');
-  if (others.length > 0) throw new UsageError(`one registry at a time, not ${positionals.length}`);
+  const registry = registryNamed(positionals);
   const atLeast = percentOf(values['at-least']);
-  const { value: capture, problems } = loadRegistry(inFolder(environment, registry));
-  for (const problem of problems) environment.stderr.write(`${problemText(problem)}\n`);
+  const capture = readNamedRegistry(registry, environment);
   if (capture === undefined) return EXIT.badInput;
   const result = replayCapture(capture);
   environment.stdout.write(

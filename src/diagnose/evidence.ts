@@ -82,17 +82,11 @@ function findingsOf(machine: Machine, subjects: readonly Subject[], nubs: readon
   if (subjects.length > FEW) return nubs.flatMap(inOrder);
   return nubs.flatMap((nub) => {
     const found = subjects.flatMap((subject): Finding[] => {
-      const verdict = machine.verdict(nub, subject.personality);
-      return verdict !== undefined && isCandidate(nub, verdict) ? [{ ...subject, nub, verdict }] : [];
+      const verdict = machine.candidate(nub, subject.personality);
+      return verdict === undefined ? [] : [{ ...subject, nub, verdict }];
     });
     return found.length < 2 ? found : inOrder(nub);
   });
-}
-
-/** Whether a verdict is one of a nub's candidates: a personality that is nowhere stored must at least fit by its class. */
-function isCandidate(nub: Service, { gate, personality }: Consideration): boolean {
-  if (gate === 'catalogue') return nub.kernelClass.providerChain.includes(personality.providerClass ?? '');
-  return gate !== 'provider-class';
 }
 
 /** Findings whose reason is this code: the engine has judged already. */

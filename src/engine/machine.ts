@@ -7,7 +7,7 @@ import type { Bundle, Instance, Kernel } from './kernel.js';
 import { declareDriver } from './lifecycle/install.js';
 import type { Table } from './matching/family.js';
 import { lookUp } from './matching/lookup.js';
-import { candidatesOf, verdictOn } from './outcome/considerations.js';
+import { candidateOn, candidatesOf, verdictOn } from './outcome/considerations.js';
 import { type Quietness, quietnessOf } from './quiet.js';
 import { attachNub } from './registration/register.js';
 import type { Service } from './registry/service.js';
@@ -141,6 +141,11 @@ export class Machine {
   /** Every personality that a nub considered, or would have, in the order of the result document. */
   candidates(nub: Service): readonly Consideration[] {
     return candidatesOf(this.#kernel, nub);
+  }
+
+  /** The candidate that one personality is, without listing the others; undefined: it is none. */
+  candidate(nub: Service, personality: Personality): Consideration | undefined {
+    return candidateOn(this.#kernel, nub, personality);
   }
 
   /** Where one personality ended on one nub; undefined when the nub was never matched. */

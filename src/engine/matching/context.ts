@@ -15,9 +15,8 @@ export function matchingContext(system: SystemDescription, registry: Registry, c
     hasBootArgument: (name) => system.bootArguments.has(name),
     bootArgument: (name) => readNumber(system.bootArguments.get(name)),
     compareName: (nub, pattern) => {
-      const compare = classes.get(nub.className).nub.compareName;
-      const found = compare === undefined ? exactName(nub, pattern) : compare(nub, pattern);
-      return found ?? (nub instanceof Service ? formerName(nub, pattern) : undefined);
+      const compare = classes.get(nub.className).nub.compareName ?? exactName;
+      return compare(nub, pattern);
     },
     registryId: (nub) => (nub instanceof Service ? nub.registryId : 0n),
     location: (nub) => (nub instanceof Service ? nub.location : undefined),
@@ -31,13 +30,8 @@ export function matchingContext(system: SystemDescription, registry: Registry, c
 }
 
 /** what a class does that compares no other way. */
-const exactName = (nub: NubView, pattern: string): string | undefined => (nub.name === pattern ? pattern : undefined);
-
-/** What a nub was called when drivers matched it; a prefix counts where the device's own name counts. */
-function formerName({ formerNames, kernelClass }: Service, pattern: string): string | undefined {
-  const prefix = pattern.endsWith('*') && kernelClass.nub.compareName !== undefined ? pattern.slice(0, -1) : undefined;
-  return formerNames.find((name) => (prefix === undefined ? name === pattern : name.startsWith(prefix)));
-}
+const exactName = ({ name, formerNames = [] }: NubView, pattern: string): string | undefined =>
+  [name, ...formerNames].find((each) => each === pattern);
 
 function readNumber(text: string | undefined): bigint {
   return text !== undefined && /^(0x[0-9a-f]+|\d+)$/i.test(text) ? BigInt(text) : 0n;

@@ -8,6 +8,8 @@ export type Table = DictionaryValue;
 export interface NubView {
   readonly className: string;
   readonly name: string;
+  /** Names beside those it shows that IONameMatch finds: it bore them when drivers matched it. */
+  readonly formerNames?: readonly string[];
   readonly properties: ReadonlyMap<string, Value>;
   /** PCI configuration dwords by byte offset, as saved when the nub was published (F-PCI-013). */
   readonly configuration: ReadonlyMap<number, number>;

@@ -127,15 +127,25 @@ function inSort1(kernel: Kernel, nub: Service, considerations: readonly Consider
 }
 
 function notStored(kernel: Kernel, nub: Service, listed: ReadonlySet<Personality>): readonly Consideration[] {
-  const chain = nub.kernelClass.providerChain;
   const rows: Consideration[] = [];
   for (const bundle of kernel.bundles.values()) {
     for (const personality of bundle.personalities) {
       if (kernel.catalogue.holds(personality) || listed.has(personality)) continue;
-      if (chain.includes(personality.providerClass ?? '')) rows.push(atCatalogue(kernel, nub, bundle, personality));
+      if (fitsByClass(nub, personality)) rows.push(atCatalogue(kernel, nub, bundle, personality));
     }
   }
   return rows;
+}
+
+/** findDrivers looks into the buckets of the nub's class and of its superclasses. */
+const fitsByClass = (nub: Service, { providerClass }: Personality): boolean =>
+  providerClass !== undefined && nub.kernelClass.providerChain.includes(providerClass);
+
+/** One row of a nub's candidates without the others: what is nowhere stored must at least fit by its class. */
+export function candidateOn(kernel: Kernel, nub: Service, personality: Personality): Consideration | undefined {
+  const verdict = verdictOn(kernel, nub, personality);
+  if (verdict?.gate === 'catalogue') return fitsByClass(nub, personality) ? verdict : undefined;
+  return verdict?.gate === 'provider-class' ? undefined : verdict;
 }
 
 /** The verdict on one personality on one nub; undefined when the nub was never matched, so nothing was decided. */
@@ -146,12 +156,11 @@ export function verdictOn(kernel: Kernel, nub: Service, personality: Personality
   if (bundle !== undefined && !kernel.catalogue.holds(personality))
     return atCatalogue(kernel, nub, bundle, personality);
   if (kernel.trace.passesOf(nub.id).length === 0) return undefined;
-  const chain = nub.kernelClass.providerChain;
-  if (personality.providerClass !== undefined && chain.includes(personality.providerClass)) return undefined;
+  if (fitsByClass(nub, personality)) return undefined;
   return Object.assign(outside(kernel, nub, personality), {
     gate: 'provider-class',
     reason: 'IOProviderClass',
     expected: personality.providerClass,
-    actual: chain.join(' < '),
+    actual: nub.kernelClass.providerChain.join(' < '),
   });
 }

@@ -32,10 +32,10 @@ function namesIn(value: Value | undefined): readonly string[] {
  */
 export function compareDeviceTreeName(nub: NubView, pattern: string): string | undefined {
   const prefix = pattern.endsWith('*') ? pattern.slice(0, -1) : undefined;
+  const bears = (name: string): boolean => (prefix === undefined ? name === pattern : name.startsWith(prefix));
   for (const property of NAME_PROPERTIES) {
-    for (const name of namesIn(nub.properties.get(property))) {
-      if (prefix === undefined ? name === pattern : name.startsWith(prefix)) return name;
-    }
+    const found = namesIn(nub.properties.get(property)).find(bears);
+    if (found !== undefined) return found;
   }
-  return undefined;
+  return nub.formerNames?.find(bears);
 }
