@@ -1,5 +1,5 @@
 import type { Value } from '../engine/values/value.js';
-import { readPlist } from '../formats/plist/plist.js';
+import { readXml } from '../formats/plist/xml.js';
 import type { Problem } from '../formats/source/problem.js';
 import { readValue } from '../formats/world/readValue.js';
 import { parseText } from '../formats/world/yamlText.js';
@@ -9,7 +9,7 @@ import { valueOrRefuse } from './inputError.js';
 export function readDocString(text: string): ReadonlyMap<string, Value> {
   const where = 'doc string';
   if (text.trimStart().startsWith('<')) {
-    const { value, problems } = readPlist(text, where);
+    const { value, problems } = readXml(text, where, true);
     const dictionary = value?.kind === 'dictionary' ? value : undefined;
     return valueOrRefuse({
       value: dictionary?.entries,

@@ -1,4 +1,4 @@
-import { type OpaqueValue, textOf, type Value } from '../../engine/values/value.js';
+import { dictionary, type OpaqueValue, textOf, type Value } from '../../engine/values/value.js';
 import { type Collection, OpenCollections } from '../plist/collections.js';
 import { withArticle } from '../source/problem.js';
 import type { GrowingEntry } from './capture.js';
@@ -16,47 +16,56 @@ class EntryValue implements OpaqueValue {
   }
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** Makes the dictionaries that stand where entries stand into entries, each as soon as it is whole. */
 export class EntryCollections extends OpenCollections {
-  protected override made(done: Collection): Value {
-    if (done.name !== 'dict' || !isPlaceOfEntries(done.parent)) return super.made(done);
-    const entry = this.#entryOf(done.entries, done.offset);
-    return entry === undefined ? super.made(done) : new EntryValue(entry);
+  /** What the tool says of an entry is none of its properties, and more than half of all keys. */
+  protected override besides(parent: Collection | undefined): Map<string, Value> | undefined {
+    return isPlaceOfEntries(parent) ? new Map() : undefined;
   }
 
-  #entryOf(entries: Map<string, Value>, offset: number): GrowingEntry | undefined {
-    this.#checkTypes(entries, offset);
+  protected override isAside(key: string): boolean {
+    return TOOL_KEYS.has(key) || key.endsWith(DERIVED);
+  }
+
+  protected override made(done: Collection): Value {
+    if (done.aside === undefined) return super.made(done);
+    const entry = this.#entryOf(done.aside, done.entries, done.offset);
+    return entry === undefined ? dictionary(new Map([...done.aside, ...done.entries])) : new EntryValue(entry);
+  }
+
+  #entryOf(said: Map<string, Value>, properties: Map<string, Value>, offset: number): GrowingEntry | undefined {
+    this.#checkTypes(said, offset);
     // Where the file ends before the class, that it is an entry is all that is known.
-    const className = textOf(entries.get('IOObjectClass')) ?? (this.ending ? 'IORegistryEntry' : undefined);
+    const className = textOf(said.get('IOObjectClass')) ?? (this.ending ? 'IORegistryEntry' : undefined);
     // An entry that was given no name goes by its class; so does one at whose name the file is cut off.
-    const name = textOf(entries.get('IORegistryEntryName')) ?? className;
+    const name = textOf(said.get('IORegistryEntryName')) ?? className;
     if (name === undefined || className === undefined) return undefined;
-    const location = textOf(entries.get('IORegistryEntryLocation'));
-    const id = entries.get('IORegistryEntryID');
-    const inheritance = superclasses(className, entries.get(INHERITANCE));
-    const busy = entries.get('IOServiceBusyState');
-    const state = stateWords(entries.get('IOServiceState'));
-    const children = this.#childrenOf(entries.get(CHILDREN), name, offset);
-    withoutToolKeys(entries);
-    return {
+    const entry: Writable<GrowingEntry> = {
       name,
-      ...(location === undefined ? {} : { location }),
       className,
-      ...(inheritance === undefined ? {} : { inheritance }),
-      ...(id?.kind === 'number' ? { registryId: id.value } : {}),
-      ...state,
-      ...(busy?.kind === 'number' ? { busy: Number(busy.value) } : {}),
-      properties: entries,
-      children,
+      properties,
+      children: this.#childrenOf(said.get(CHILDREN), name, offset),
     };
+    const location = textOf(said.get('IORegistryEntryLocation'));
+    if (location !== undefined) entry.location = location;
+    const inheritance = superclasses(className, said.get(INHERITANCE));
+    if (inheritance !== undefined) entry.inheritance = inheritance;
+    const id = said.get('IORegistryEntryID');
+    if (id?.kind === 'number') entry.registryId = id.value;
+    const busy = said.get('IOServiceBusyState');
+    if (busy?.kind === 'number') entry.busy = Number(busy.value);
+    setState(entry, said.get('IOServiceState'));
+    return entry;
   }
 
   /** What no tool prints: nothing of the file can be trusted. */
-  #checkTypes(entries: ReadonlyMap<string, Value>, offset: number): void {
+  #checkTypes(said: ReadonlyMap<string, Value>, offset: number): void {
     for (const [key, kind] of TYPES_OF_TOOL_KEYS) {
-      const value = entries.get(key);
+      const value = said.get(key);
       if (value === undefined || value.kind === kind || (kind === 'string' && value.kind === 'symbol')) continue;
-      const name = textOf(entries.get('IORegistryEntryName')) ?? textOf(entries.get('IOObjectClass'));
+      const name = textOf(said.get('IORegistryEntryName')) ?? textOf(said.get('IOObjectClass'));
       const of = name === undefined ? '' : ` of ${name}`;
       this.problems.error(offset, `${key}${of} is ${withArticle(value.kind)}`, { expected: TAGS[kind] });
     }
@@ -85,11 +94,12 @@ export function entriesOf(value: Value, report: (what: string) => void): Growing
 /** The root of the file, an array there, the children of an entry. */
 function isPlaceOfEntries(place: Collection | undefined): boolean {
   if (place === undefined || place.name === 'plist') return true;
-  if (place.name === 'dict') return place.key === CHILDREN && isPlaceOfEntries(place.parent);
   const { parent } = place;
-  if (parent === undefined || parent.name === 'plist') return true;
-  return parent.name === 'dict' && isPlaceOfEntries(parent);
+  if (place.name === 'dict') return isChildren(place);
+  return parent === undefined || parent.name === 'plist' || isChildren(parent);
 }
+
+const isChildren = (place: Collection): boolean => place.aside !== undefined && place.key === CHILDREN;
 
 const INHERITANCE = 'IOClassInheritance (derived)';
 const DERIVED = ' (derived)';
@@ -119,15 +129,13 @@ const TYPES_OF_TOOL_KEYS: ReadonlyMap<string, keyof typeof TAGS> = new Map([
 
 const TAGS = { string: '<string>', number: '<integer>', array: '<array>' } as const;
 
-function withoutToolKeys(entries: Map<string, Value>): void {
-  for (const key of entries.keys()) if (TOOL_KEYS.has(key) || key.endsWith(DERIVED)) entries.delete(key);
-}
-
 /** The bits of IOServiceGetState: kIOServiceInactiveState, kIOServiceRegisteredState, kIOServiceMatchedState. */
-function stateWords(state: Value | undefined): Pick<GrowingEntry, 'registered' | 'matched' | 'active'> {
-  if (state?.kind !== 'number') return {};
+function setState(entry: Writable<GrowingEntry>, state: Value | undefined): void {
+  if (state?.kind !== 'number') return;
   const bits = Number(state.value & 7n);
-  return { registered: (bits & 2) !== 0, matched: (bits & 4) !== 0, active: (bits & 1) === 0 };
+  entry.registered = (bits & 2) !== 0;
+  entry.matched = (bits & 4) !== 0;
+  entry.active = (bits & 1) === 0;
 }
 
 function superclasses(className: string, chain: Value | undefined): readonly string[] | undefined {

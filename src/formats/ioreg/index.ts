@@ -6,7 +6,7 @@ import type { RegistryCapture } from './capture.js';
 import { isExplorerSave, readExplorerSave } from './explorer.js';
 import { readIoregText } from './text.js';
 import { readIoregXml } from './xml.js';
-import { hasPropertyList, isPasted, readPastedXml } from './xmlPaste.js';
+import { hasPropertyList, holdsSeveral, isPasted, readPastedXml } from './xmlPaste.js';
 
 export type { CapturedEntry, RegistryCapture } from './capture.js';
 
@@ -22,8 +22,10 @@ export const LARGEST_REGISTRY = 128 * 1024 * 1024;
 export function readRegistry(input: string | Uint8Array, file: string): Reading<RegistryCapture> {
   if (input.length > LARGEST_REGISTRY) return tooLarge(file, input.length);
   if (isExplorerSave(input)) return readExplorerSave(input, file);
-  if (isXml(input) && !isPasted(input))
-    return readIoregXml(typeof input === 'string' ? withoutMark(input) : input, file);
+  if (isXml(input) && !isPasted(input)) {
+    const read = readIoregXml(typeof input === 'string' ? withoutMark(input) : input, file);
+    if (read.value !== undefined || !holdsSeveral(input)) return read;
+  }
   const decoded = typeof input === 'string' ? reading(withoutMark(input), []) : decodeText(input, file);
   if (decoded.value === undefined) return readDespiteBytes(input, file, decoded.problems);
   if (hasPropertyList(decoded.value)) return readPastedXml(decoded.value, file);

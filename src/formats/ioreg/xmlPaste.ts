@@ -4,16 +4,26 @@ import { captureOf } from './forest.js';
 import { readTrees } from './xml.js';
 
 const END = '</plist>';
+/** The end of the property list and some blank lines fit. */
+const END_OF_FILE = 1000;
 
 /** Whether something stands around the property list of a file: blanks before its declaration, more than blanks behind it. */
 export function isPasted(input: string | Uint8Array): boolean {
-  const text = typeof input === 'string' ? input : Buffer.from(input.buffer, input.byteOffset, input.byteLength);
+  const text = textOrBuffer(input);
   if (/^\s/.test(text.slice(0, 1).toString())) return true;
-  const at = text.indexOf(END);
-  if (at === -1) return false;
-  const rest = typeof text === 'string' ? text.slice(at + END.length) : text.toString('latin1', at + END.length);
-  return rest.trim() !== '';
+  // Only the end is looked at: to search ten megabytes for the first end of a property list takes as long as a tenth of
+  // reading them. Where one list follows another, the reading fails, and holdsSeveral is asked then.
+  return !text.slice(-END_OF_FILE).toString('latin1').trimEnd().endsWith(END) && text.includes(END);
 }
+
+/** Whether one property list follows another. */
+export function holdsSeveral(input: string | Uint8Array): boolean {
+  const text = textOrBuffer(input);
+  return text.indexOf(END) !== text.lastIndexOf(END);
+}
+
+const textOrBuffer = (input: string | Uint8Array): string | Buffer =>
+  typeof input === 'string' ? input : Buffer.from(input.buffer, input.byteOffset, input.byteLength);
 
 /** Further in than this, a property list is no longer what a file is about. */
 const HEAD = 65536;

@@ -10,6 +10,8 @@ export interface Collection {
   readonly offset: number;
   /** Of a <dict>; what the others share is never written. */
   readonly entries: Map<string, Value>;
+  /** Of a <dict> some of whose keys are kept apart from the others. */
+  readonly aside: Map<string, Value> | undefined;
   readonly items: Value[];
   /** The <key> that waits for its value. */
   key: string | undefined;
@@ -53,6 +55,7 @@ export class OpenCollections {
       name,
       offset,
       entries,
+      aside: name === 'dict' ? this.besides(this.top) : undefined,
       items: name === 'dict' ? NO_ITEMS : [],
       key: undefined,
       keyOffset: 0,
@@ -80,6 +83,15 @@ export class OpenCollections {
     return name === 'dict' ? dictionary(entries) : array(items);
   }
 
+  /** Where a <dict> that stands in `parent` keeps the keys that are {@link isAside}; undefined: among the others. */
+  protected besides(_parent: Collection | undefined): Map<string, Value> | undefined {
+    return undefined;
+  }
+
+  protected isAside(_key: string): boolean {
+    return false;
+  }
+
   /** Takes the key of the next member of the innermost <dict>. */
   key(written: string, offset: number): void {
     const { top } = this;
@@ -105,9 +117,10 @@ export class OpenCollections {
       this.problems.error(offset, 'a value without a key', { expected: '<key>' });
       return;
     }
-    const { size } = top.entries;
-    top.entries.set(top.key, value);
-    if (top.entries.size === size) this.#reportTwice(top, top.key);
+    const members = top.aside !== undefined && this.isAside(top.key) ? top.aside : top.entries;
+    const { size } = members;
+    members.set(top.key, value);
+    if (members.size === size) this.#reportTwice(top, top.key);
     if (top.placement !== undefined) {
       const member = placement ?? { value: offset };
       member.key = top.keyOffset;
