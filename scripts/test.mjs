@@ -46,6 +46,7 @@ check('dead exports and unused dependencies', ['node_modules/knip/bin/knip.js'])
 check('build', ['scripts/build.mjs']);
 check('the library is what its report says', ['node_modules/@microsoft/api-extractor/bin/api-extractor', 'run']);
 check('types of documents are those of the schema', ['scripts/library-types.mjs', '--check']);
+check('the page of the steps is what the steps say', ['scripts/steps-page.mjs', '--check']);
 check('package', ['node_modules/publint/src/cli.js']);
 check('example project', ['scripts/start.mjs']);
 
