@@ -1,6 +1,8 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import type { Scene } from '../src/simulator.js';
+import { beginStep, placed } from './place.js';
 import { type StepWorld, sceneOf } from './sceneOf.js';
+import { UnreadableArgument } from './unreadableArgument.js';
 
 type Keyword = 'Given' | 'When' | 'Then';
 
@@ -42,7 +44,18 @@ function define(phrase: Phrase, body: StepBody): void {
   defined.push(phrase);
   bodies.set(expression, body);
   function step(this: StepWorld, ...captured: readonly unknown[]): unknown {
-    return body(sceneOf(this), ...captured);
+    beginStep(this, expression);
+    try {
+      const unreadable = captured.find((each) => each instanceof UnreadableArgument);
+      if (unreadable !== undefined) throw unreadable.error;
+      const result = body(sceneOf(this), ...captured);
+      if (!(result instanceof Promise)) return result;
+      return result.catch((error: unknown) => {
+        throw placed(this, error);
+      });
+    } catch (error) {
+      throw placed(this, error);
+    }
   }
   // Cucumber compares the function's length with the number of arguments it has for it.
   Object.defineProperty(step, 'length', { value: Math.max(0, body.length - 1) });

@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import type { IRunConfiguration } from '@cucumber/cucumber/api';
 import { RunSummary } from './summary.js';
 import { holdsTypeScript, registerTypeScript } from './typeScript.js';
+import { UndefinedSteps } from './undefinedSteps.js';
 import { VOCABULARY } from './vocabulary.js';
 
 /** What `run` is handed of the process. */
@@ -50,7 +51,12 @@ export async function runFeatures(
     );
   }
   const summary = new RunSummary();
-  const success = await runCucumber(runnable, shell(environment), (message) => summary.note(message)).then(
+  const undefinedSteps = new UndefinedSteps();
+  const note: Parameters<typeof runCucumber>[2] = (message) => {
+    summary.note(message);
+    undefinedSteps.note(message);
+  };
+  const success = await runCucumber(runnable, shell(environment), note).then(
     (result) => result.success,
     (error: unknown) => {
       // Cucumber throws where the project's own code cannot be loaded; it has the place in its stack.
@@ -61,6 +67,7 @@ export async function runFeatures(
     },
   );
   if (success === undefined) return 'badInput';
+  environment.stderr.write(await undefinedSteps.hints());
   summary.write(environment);
   if (summary.nothingRan) return 'badInput';
   return success ? 'asExpected' : 'failed';
