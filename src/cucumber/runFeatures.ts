@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import type { IRunConfiguration } from '@cucumber/cucumber/api';
+import { withExamples } from './examples.js';
 import { RunSummary } from './summary.js';
 import { holdsTypeScript, registerTypeScript } from './typeScript.js';
 import { UndefinedSteps } from './undefinedSteps.js';
@@ -56,7 +57,7 @@ export async function runFeatures(
     summary.note(message);
     undefinedSteps.note(message);
   };
-  const success = await runCucumber(runnable, shell(environment), note).then(
+  const success = await withExamples(() => runCucumber(runnable, shell(environment), note)).then(
     (result) => result.success,
     (error: unknown) => {
       // Cucumber throws where the project's own code cannot be loaded; it has the place in its stack.

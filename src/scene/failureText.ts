@@ -9,7 +9,7 @@ export function failureText(scene: Scene, { message, nub }: Mismatch): string {
   const [first = '', ...rest] = message.split('\n');
   const met = [sentence(first), ...rest].join('\n');
   if (nub === undefined) return met;
-  const table = candidateTable(scene.machine.candidates(nub));
+  const table = candidateTable(scene.machine.candidates(nub), scene.scenery, LOG_WIDTH);
   const advice = adviceOn(scene, nub).split('\n').map(sentence).join('\n');
   return `${met}\n\ncandidates for "${nub.id}":\n${table}${advice === '' ? '' : `\n\n${advice}`}`;
 }
