@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import type { Scene } from '../src/simulator.js';
+import { NamingError, type Scene } from '../src/simulator.js';
 import { beginStep, placed } from './place.js';
 import { type StepWorld, sceneOf } from './sceneOf.js';
 import { UnreadableArgument } from './unreadableArgument.js';
@@ -46,6 +46,8 @@ function define(phrase: Phrase, body: StepBody): void {
   function step(this: StepWorld, ...captured: readonly unknown[]): unknown {
     beginStep(this, expression);
     try {
+      // Behind the arguments Cucumber hands over a callback; it stands in the place of a table that is missing.
+      if (captured.length <= step.length) throw new NamingError(nothingFollows(phrase));
       const unreadable = captured.find((each) => each instanceof UnreadableArgument);
       if (unreadable !== undefined) throw unreadable.error;
       const result = body(sceneOf(this), ...captured);
@@ -62,6 +64,9 @@ function define(phrase: Phrase, body: StepBody): void {
   const register = { Given, When, Then }[keyword];
   withKnownStack(() => register(expression, step));
 }
+
+const nothingFollows = ({ expression, example }: Phrase): string =>
+  `A table or a doc string follows the phrase "${expression}", as in:\n${example}`;
 
 /**
  * Cucumber reads a stack for each definition, to say where it stands. All of ours stand in this package, and one frame,

@@ -30,7 +30,16 @@ export function readPairs(rows: readonly (readonly string[])[], only?: number): 
 }
 
 /** The rows of a list table, its header checked against the legal columns. */
-export function readRows(table: DataTable, columns: readonly string[]): readonly Readonly<Record<string, string>>[] {
+export function readRows(
+  table: DataTable | string,
+  columns: readonly string[],
+): readonly Readonly<Record<string, string>>[] {
+  if (typeof table === 'string') {
+    refuse([
+      { row: 0, message: `a table follows here, not a doc string; its first row names columns: ${columns.join(', ')}` },
+    ]);
+    return [];
+  }
   const [header = [], ...rows] = table.raw();
   const problems = header
     .filter((column) => !columns.includes(column))
@@ -38,7 +47,7 @@ export function readRows(table: DataTable, columns: readonly string[]): readonly
       const near = nearest(column, columns);
       return {
         row: 0,
-        message: `no column "${column}"${near === undefined ? '' : `; did you mean "${near}"?`} The first row names columns: ${columns.join(', ')}`,
+        message: `no column "${column}"${near === undefined ? '.' : `; did you mean "${near}"?`} The first row names columns: ${columns.join(', ')}`,
       };
     });
   if (new Set(header).size !== header.length)

@@ -28,6 +28,16 @@ const SAID: readonly (readonly [line: number, said: string])[] = [
   [83, 'no phrase takes: "port" is pluged in'],
   [87, 'Nothing has happened yet: a Then needs a When before it (for example `When the system starts`).'],
   [92, '"port" is in the registry already: describe it before the first When.'],
+  [120, 'A table or a doc string follows the phrase "a PCI device {string} with:", as in:'],
+  [
+    125,
+    'a table follows here, not a doc string; its first row names columns: driver, personality, score, match score, category, verdict, gate, reason, basis',
+  ],
+  [134, 'a doc string follows here, lines as ioreg shows them, not a table'],
+  [140, 'no column "0". The first row names columns: number, configuration, class, subclass, protocol'],
+  [140, 'no column "8". The first row names columns: number, configuration, class, subclass, protocol'],
+  [144, 'The driver "com.acme.port" is described already.'],
+  [152, 'No user class "AcmePrt". Did you mean "AcmePort"? Declared: "AcmePort".'],
 ];
 
 describe('what authors mistype', () => {
@@ -58,6 +68,11 @@ describe('what authors mistype', () => {
   it('offers the phrase that a step most likely meant, with its own names in it', () => {
     expect(lines).toContain('did you mean:  "com.acme.port" stops at the keys gate on "port"');
     expect(lines).toContain('did you mean:  "port" is plugged in');
+  });
+
+  it('offers the reason that was met, where the one expected has a slip in it', () => {
+    expect(lines.find((line) => line.includes('expected the reason IOPropertyMach for'))).toMatch(/did you mean$/);
+    expect(lines.find((line) => line.startsWith('"IOPropertyMatch"?: com.acme.port/Main stops'))).toBeDefined();
   });
 
   it('says nothing that a log of 120 columns breaks, where the message is a table or advice', () => {

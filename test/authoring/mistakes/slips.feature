@@ -115,3 +115,46 @@ Feature: What authors mistype
     Then the candidates for "ethernet" are, in order:
       | driver                                 | score | verdict |
       | com.acme.driver.AcmeEthernet | 1000  | running |
+
+  Scenario: a table that is missing
+    Given a PCI device "card" with:
+
+  Scenario: a doc string where a table belongs
+    Given a nub "port" of class "AcmePort"
+    When "port" is plugged in
+    Then the candidates for "port" are, in order:
+      """
+      com.acme.port
+      """
+
+  Scenario: a table where a doc string belongs
+    Given a nub "port" of class "AcmePort"
+    When "port" is plugged in
+    Then the registry shows:
+      | port |
+
+  Scenario: a table without a header
+    Given a USB device "stick" with:
+      | idVendor | 0xac3e |
+    And "stick" has the interfaces:
+      | 0 | 8 |
+
+  Scenario: a driver that is there twice
+    Given the DEXT "com.acme.port" is installed
+    And the KEXT "com.acme.port" is installed
+
+  Scenario: a user class that nobody has, in an expectation that it is not called
+    Given a nub "port" of class "AcmePort"
+    And the DEXT "com.acme.port" is installed with the personality:
+      | IOProviderClass | AcmePort |
+      | IOUserClass     | AcmePort |
+    When "port" is plugged in
+    Then Start is never called on "AcmePrt"
+
+  Scenario: a reason with a slip in it
+    Given a nub "port" of class "AcmePort"
+    And the DEXT "com.acme.port" is installed with the personality:
+      | IOProviderClass | AcmePort   |
+      | IOPropertyMatch | { a: "1" } |
+    When "port" is plugged in
+    Then "com.acme.port" does not match "port" because of "IOPropertyMach"
