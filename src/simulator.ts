@@ -4,7 +4,7 @@ export * from './engine/index.js';
 export { nearest } from './formats/source/nearest.js';
 export { readTableValue } from './formats/tableValue/tableValue.js';
 export { decisionReport } from './scene/decisionReport.js';
-export { readDocString } from './scene/docString.js';
+export { inFeature, readDocString } from './scene/docString.js';
 export * as expectations from './scene/expectations/index.js';
 export type { Mismatch } from './scene/expectations/mismatch.js';
 export { failureText } from './scene/failureText.js';

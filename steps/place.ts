@@ -1,5 +1,5 @@
 import type { ITestCaseHookParameter } from '@cucumber/cucumber';
-import { InputError, TableError, UserError } from '../src/simulator.js';
+import { InputError, inFeature, TableError, UserError } from '../src/simulator.js';
 import type { StepWorld } from './sceneOf.js';
 import { sentencesOf } from './sentence.js';
 
@@ -37,8 +37,11 @@ export function placed(world: StepWorld, error: unknown): unknown {
   if (error instanceof TableError) return error.placed((row) => at(step.dataTable?.rows[row]?.location.line));
   const text = step.docString?.location;
   // The text begins on the line below its quotes, and in their column.
-  if (error instanceof InputError && error.isOfDocString && text !== undefined)
-    return error.moved(uri, text.line, (text.column ?? 1) - 1);
+  const found =
+    error instanceof InputError && text !== undefined
+      ? inFeature(error, uri, text.line, (text.column ?? 1) - 1)
+      : undefined;
+  if (found !== undefined) return found;
   if (isAssertion) {
     error.stack = `${error.stack ?? ''}\n    at ${at(undefined)}`;
     return error;

@@ -3,7 +3,10 @@ import { readXml } from '../formats/plist/xml.js';
 import type { Problem } from '../formats/source/problem.js';
 import { readValue } from '../formats/world/readValue.js';
 import { parseText } from '../formats/world/yamlText.js';
-import { DOC_STRING, valueOrRefuse } from './inputError.js';
+import { InputError, valueOrRefuse } from './inputError.js';
+
+/** What a doc string is called where a file has its name. */
+const DOC_STRING = 'doc string';
 
 /** A doc string that stands for a property table: YAML, or an XML plist. */
 export function readDocString(text: string): ReadonlyMap<string, Value> {
@@ -33,3 +36,12 @@ const notADictionary = (file: string): Problem => ({
   message: 'a dictionary is expected here',
   expected: '<dict>',
 });
+
+/** The same problems where the doc string stands in a feature; undefined: they are about a file of its own. */
+export function inFeature(error: InputError, file: string, lines: number, columns: number): InputError | undefined {
+  const { problems } = error;
+  if (!problems.every((each) => each.file === DOC_STRING)) return undefined;
+  return new InputError(
+    problems.map((each) => ({ ...each, file, line: each.line + lines, column: each.column + columns })),
+  );
+}

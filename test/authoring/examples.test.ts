@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import type { runCucumber } from '@cucumber/cucumber/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Phrase } from '../../steps/index.js';
+import { sentencesOf } from '../../steps/sentence.js';
 import { loadSteps } from './steps.fixture.js';
 
 type Envelope = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0];
@@ -80,6 +81,14 @@ describe('the examples of the phrases', () => {
         .filter((each) => each.matchesStepName(sentence))
         .map(({ pattern }) => pattern);
       return found.length === 1 && found[0] === expression ? [] : [{ example, expression, found }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('are found again by their phrase, as a step that fails is', () => {
+    const wrong = steps.phrases.filter(({ expression, example }) => {
+      const [sentence = ''] = example.replace(/^\w+ /, '').split('\n');
+      return !sentencesOf(expression).test(sentence);
     });
     expect(wrong).toEqual([]);
   });

@@ -38,6 +38,7 @@ const SAID: readonly (readonly [line: number, said: string])[] = [
   [140, 'no column "8". The first row names columns: number, configuration, class, subclass, protocol'],
   [144, 'The driver "com.acme.port" is described already.'],
   [152, 'No user class "AcmePrt". Did you mean "AcmePort"? Declared: "AcmePort".'],
+  [166, 'No nub "prot". Did you mean "port"? Declared: "port", "IOResources", "IOUserResources".'],
 ];
 
 describe('what authors mistype', () => {

@@ -158,3 +158,9 @@ Feature: What authors mistype
       | IOPropertyMatch | { a: "1" } |
     When "port" is plugged in
     Then "com.acme.port" does not match "port" because of "IOPropertyMach"
+
+  Scenario: a phrase again, with a slip the second time
+    Given a nub "port" of class "AcmePort"
+    When "port" is plugged in
+    And "port" is disconnected
+    And "prot" is plugged in
