@@ -12,7 +12,7 @@ hardware, a second.
 | \`features/pci-card.feature\`   | a card behind Thunderbolt: the tunnel key, the entitlement, a second driver     |
 | \`features/agent.feature\`      | a driver without hardware, on IOUserResources                                   |
 | \`worlds/the-lab.yaml\`         | the Mac that the card is in, as a world document                                |
-| \`drivers/ExampleNIC.dext\`     | the card's driver, as Xcode would leave it: an Info.plist and its entitlements  |
+| \`drivers/ExampleNIC.dext\`     | the card's driver: its Info.plist, and its entitlements beside it                 |
 
 ## Break something
 
