@@ -3,7 +3,7 @@ import { githubWorkflow } from './github.js';
 import { gitlabPipeline } from './gitlab.js';
 
 const MOST_SHARDS = 3;
-/** A job without a scenario fails, since a green one would say nothing: so never more jobs than scenarios. */
+/** Never more jobs than scenarios: one without any would say nothing. */
 export const shardsFor = (scenarios: number): number => Math.max(1, Math.min(MOST_SHARDS, scenarios));
 
 /**
