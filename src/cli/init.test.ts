@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -250,6 +260,23 @@ describe('without a driver and a registry: a sample', () => {
       expect.stringMatching(/features:1:1: is a file, and init writes into a folder features/),
       expect.stringMatching(/README\.md:1:1: is a folder, and init writes a file there/),
     ]);
+  });
+
+  it('names a link to nothing', async () => {
+    mkdirSync(join(scratch, 'linked'));
+    symlinkSync('nowhere', join(scratch, 'linked', 'README.md'));
+    const { code, err } = await initIn('linked', {});
+    expect([code, err]).toEqual([2, expect.stringMatching(/README\.md:1:1: is a link to nothing/)]);
+  });
+
+  it.each<[readonly string[], RegExp]>([
+    [['--nub', 'card'], /--nub is of a driver, and none is named/],
+    [['spec', '--entitlements', 'a.plist'], /--entitlements is of a driver, and none is named/],
+    [[''], /the folder has no name/],
+  ])('refuses %j', async (args, message) => {
+    const { code, out, err } = await initIn('idle', {}, ...args);
+    expect([code, out, err]).toEqual([2, '', expect.stringMatching(message)]);
+    expect(filesIn('idle')).toEqual([]);
   });
 
   it('in a folder of a repository keeps the CI files by themselves, with the way to the project', async () => {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, extname, join, relative, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import type { DriverFiles } from '../files/driverFiles.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { errorAt, hasError, type Problem, wholeFile } from '../formats/source/problem.js';
@@ -14,44 +14,22 @@ import { scaffold } from '../init/scaffold.js';
 import { type DriverPlace, setupOf } from '../init/setup.js';
 import { problemText } from '../report/problems.js';
 import { InputError } from '../scene/inputError.js';
-import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
+import { DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
 import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
-import { type Parsed, parseOptions } from './options.js';
+import { again, fromFolder } from './initAgain.js';
+import { INIT_HELP, INIT_OPTIONS, type InitValues } from './initOptions.js';
+import { parseOptions } from './options.js';
 import { inFolder } from './paths.js';
 import { folderInRepository, type Written, writeProject } from './projectFolder.js';
 import { tellWritten } from './projectTold.js';
-import { shellWord } from './shellWord.js';
 import { UsageError } from './usage.js';
 import { cucumberRange, version } from './version.js';
 
-const OPTIONS = {
-  dext: { type: 'string', multiple: true },
-  on: { type: 'string' },
-  nub: { type: 'string', multiple: true },
-  ...DRIVER_OPTIONS,
-  into: { type: 'string', short: 'o' },
-  force: { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-type Values = Parsed<typeof OPTIONS>['values'];
-
-const HELP = `dextspec init [FOLDER]                  a sample project to start from: USB, PCI, a driver without hardware
-dextspec init DRIVER… --on REGISTRY     a project that pins what drivers do on a captured Mac
-
-  DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist; --dext DRIVER is the same
-  --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
-  --nub SELECTOR     pin this nub and no other: name, class, path, registry id, or vendor:product (hex)
-${DRIVER_HELP}  -o, --into FOLDER  where to; by default a folder named after the driver, for a sample the folder you are in
-  --force            write over features, worlds, captures and drivers of the sample that are there and differ
-  --json             what was written, for programs
-`;
-
 /** A project whose scenarios pin what drivers do today on a captured registry (contract `dextspec init`). */
 export const init: Command = async (args, environment) => {
-  const { values, positionals } = parseOptions(args, OPTIONS);
+  const { values, positionals } = parseOptions(args, INIT_OPTIONS);
   if (values.help) {
-    environment.stdout.write(HELP);
+    environment.stdout.write(INIT_HELP);
     return EXIT.asExpected;
   }
   const paths = [...(values.dext ?? []), ...positionals];
@@ -90,12 +68,18 @@ export const init: Command = async (args, environment) => {
   return EXIT.asExpected;
 };
 
+/** What says something of a driver, and nothing without one. */
+const OF_A_DRIVER = ['nub', ...Object.keys(DRIVER_OPTIONS)];
+
 /** Where a sample goes; undefined where a driver is named. */
-function folderOfSample(paths: readonly string[], values: Values, environment: Environment): string | undefined {
+function folderOfSample(paths: readonly string[], values: InitValues, environment: Environment): string | undefined {
   const [path, more] = paths;
-  if (path === undefined) return values.into ?? '.';
-  if (more !== undefined || values.dext !== undefined || values.into !== undefined) return undefined;
-  return isDriver(inFolder(environment, path)) ? undefined : path;
+  if (more !== undefined || values.dext !== undefined) return undefined;
+  if (path !== undefined && (values.into !== undefined || isDriver(inFolder(environment, path)))) return undefined;
+  const idle = OF_A_DRIVER.find((option) => Reflect.get(values, option) !== undefined);
+  if (idle !== undefined) throw new UsageError(`--${idle} is of a driver, and none is named`);
+  if (path === '') throw new UsageError('the folder has no name');
+  return path ?? values.into ?? '.';
 }
 
 const DRIVERS = new Set(['.dext', '.kext', '.app', '.plist', '.xcarchive', '.systemextension']);
@@ -107,7 +91,7 @@ function isDriver(path: string): boolean {
 }
 
 /** Nothing to pin is given: something to start from. */
-function sample(folder: string, values: Values, environment: Environment): ExitCode {
+function sample(folder: string, values: InitValues, environment: Environment): ExitCode {
   const { pinned, readme, scenarios } = SAMPLE;
   const written = write({ folder, pinned, readme, scenarios, builds: [] }, values, environment);
   if (written === undefined) return EXIT.badInput;
@@ -125,7 +109,7 @@ interface Project {
 }
 
 /** Undefined where something stood in the way; what, is said. */
-function write(project: Project, { force = false }: Values, environment: Environment): Written | undefined {
+function write(project: Project, { force = false }: InitValues, environment: Environment): Written | undefined {
   const { pinned, readme, scenarios, builds } = project;
   const folder = inFolder(environment, project.folder);
   const place = resolve(environment.cwd, project.folder);
@@ -149,7 +133,7 @@ interface Found {
   readonly path: string;
 }
 
-function load(paths: readonly string[], values: Values, environment: Environment) {
+function load(paths: readonly string[], values: InitValues, environment: Environment) {
   const options = loadOptionsOf(values, environment);
   const readings = paths.map((path) => ({
     path,
@@ -172,7 +156,7 @@ function refuseDoubles(files: readonly DriverFiles[]): void {
     );
 }
 
-function placeOf({ files, path }: Found, folder: string, values: Values, environment: Environment): DriverPlace {
+function placeOf({ files, path }: Found, folder: string, values: InitValues, environment: Environment): DriverPlace {
   const named = (given: string | undefined) =>
     given === undefined
       ? undefined
@@ -196,32 +180,8 @@ function setupsOf(places: readonly DriverPlace[]) {
   }
 }
 
-/** Scenarios name files from the folder of the project, with slashes on every system. */
-function fromFolder(folder: string, path: string, { cwd }: Environment): string {
-  return relative(resolve(cwd, folder), resolve(cwd, path)).replaceAll('\\', '/');
-}
-
 /** Named after the bundle; the plist of a source tree after the folder that it lies in. */
 function nameOf(path: string): string {
   const own = basename(path, extname(path));
   return fileName(own === 'Info' ? basename(resolve(path, '..')) : own);
-}
-
-/** Options whose values are paths. */
-const FILES = ['entitlements', 'profile', 'xcconfig', 'project'] as const;
-const WORDS = ['target', 'configuration', 'sdk'] as const;
-
-/** The command line that writes the same project again, from within it. */
-function again(paths: readonly string[], on: string, folder: string, values: Values, environment: Environment): string {
-  const here = (path: string): string => shellWord(fromFolder(folder, path, environment));
-  return [
-    'npx dextspec init',
-    ...paths.map(here),
-    `--on ${here(on)}`,
-    ...(values.nub ?? []).map((each) => `--nub ${shellWord(each)}`),
-    ...FILES.flatMap((option) => (values[option] === undefined ? [] : [`--${option} ${here(values[option])}`])),
-    ...(values.define ?? []).map((each) => `--define ${shellWord(each)}`),
-    ...WORDS.flatMap((option) => (values[option] === undefined ? [] : [`--${option} ${shellWord(values[option])}`])),
-    '--into . --force',
-  ].join(' ');
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { errorAt, type Problem, type Reading, reading, wholeFile } from '../formats/source/problem.js';
 import type { ScaffoldFile } from '../init/scaffold.js';
@@ -96,6 +96,8 @@ function blocked(folder: string, path: string): readonly Problem[] {
   for (const [index, name] of names.entries()) {
     const step = join(folder, ...names.slice(0, index + 1));
     const found = statSync(step, { throwIfNoEntry: false });
+    if (found === undefined && lstatSync(step, { throwIfNoEntry: false }) !== undefined)
+      return [errorAt(wholeFile(step), 'is a link to nothing, and init writes there')];
     if (found === undefined) return [];
     const isLast = index === names.length - 1;
     if (found.isDirectory() && isLast) return [errorAt(wholeFile(step), 'is a folder, and init writes a file there')];

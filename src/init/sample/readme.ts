@@ -6,13 +6,13 @@ hardware, a second.
     npm install
     npx dextspec run
 
-| file                          | what it is                                                                     |
-| ----------------------------- | ------------------------------------------------------------------------------ |
-| \`features/usb-device.feature\` | a USB device with two interfaces; the driver is for one of them                |
-| \`features/pci-card.feature\`   | a card behind Thunderbolt: the tunnel key, the entitlement, a second driver     |
-| \`features/agent.feature\`      | a driver without hardware, on IOUserResources                                   |
-| \`worlds/the-lab.yaml\`         | the Mac that the card is in, as a world document                                |
-| \`drivers/ExampleNIC.dext\`     | the card's driver: its Info.plist, and its entitlements beside it                 |
+| file                          | what it is                                                                  |
+| ----------------------------- | --------------------------------------------------------------------------- |
+| \`features/usb-device.feature\` | a USB device with two interfaces; the driver is for one of them             |
+| \`features/pci-card.feature\`   | a card behind Thunderbolt: the tunnel key, the entitlement, a second driver |
+| \`features/agent.feature\`      | a driver without hardware, on IOUserResources                               |
+| \`worlds/the-lab.yaml\`         | the Mac that the card is in, as a world document                            |
+| \`drivers/ExampleNIC.dext\`     | the card's driver: its Info.plist, and its entitlements beside it           |
 
 ## Break something
 
