@@ -36,8 +36,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./import.js')).importRegistry,
   },
   init: {
-    about: 'a project whose scenarios pin what a driver does on a captured registry; without one, a sample',
-    usage: 'init [DRIVER… --on REGISTRY] [--into FOLDER]',
+    about: 'a project to start from, or one whose scenarios pin what drivers do on a captured registry',
+    usage: 'init [FOLDER] | init DRIVER… --on REGISTRY [-o FOLDER]',
     load: async () => (await import('./init.js')).init,
   },
   drivers: {
