@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
-    usage: 'steps [WORD…] [--json]',
+    usage: 'steps [WORD…] [--json | --markdown]',
     load: async () => (await import('./steps.js')).steps,
   },
 };

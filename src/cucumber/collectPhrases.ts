@@ -1,13 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { loadSupport } from '@cucumber/cucumber/api';
+import type { Phrase } from '../../steps/phrase.js';
 import { VOCABULARY } from './vocabulary.js';
 
-interface Phrase {
-  readonly keyword: string;
-  readonly expression: string;
-  readonly about: string;
-  readonly example: string;
-}
+export type { Phrase } from '../../steps/phrase.js';
 
 /** Every phrase, read from the step definitions themselves; they can only be defined while Cucumber collects them. */
 export async function collectPhrases(): Promise<readonly Phrase[]> {
