@@ -12,7 +12,7 @@ const LAYERS = {
   replay: ['engine', 'families', 'formats', 'world', 'diagnose'],
   scene: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'report'],
   init: ['engine', 'formats', 'files', 'world', 'diagnose', 'explain', 'import', 'report', 'scene'],
-  cucumber: ['report'],
+  cucumber: ['formats', 'files', 'report'],
   cli: [
     'engine',
     'families',

@@ -1,7 +1,7 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { expectations as expected, type Gate, type Mismatch, type ReturnCode, type Scene } from '../src/simulator.js';
 import { demand } from './demand.js';
-import { expectation } from './phrase.js';
+import { expectation, unexplained } from './phrase.js';
 import { readPairs, readProperties, readRows } from './tables.js';
 
 /** A Then over names: the expectation does the looking, this does the failing. */
@@ -10,11 +10,12 @@ function outcome(
   about: string,
   example: string,
   look: (scene: Scene, ...names: string[]) => Mismatch | undefined,
+  define = expectation,
 ): void {
   const count = expression.match(/\{string\}/g)?.length ?? 0;
   const step = (scene: Scene, ...names: string[]) => demand(scene, look(scene, ...names));
   Object.defineProperty(step, 'length', { value: count + 1 });
-  expectation(expression, about, example, step);
+  define(expression, about, example, step);
 }
 
 outcome(
@@ -28,12 +29,14 @@ outcome(
   'None of its personalities does. Says nothing of why: counted as unexplained.',
   'Then "com.acme.nic" does not run on "card"',
   (scene, driver = '', nub = '') => expected.doesNotRun(scene, driver, nub),
+  unexplained,
 );
 outcome(
   'nothing runs on {string}',
   'No driver came through matching on the nub. Counted as unexplained.',
   'Then nothing runs on "card"',
   (scene, nub = '') => expected.nothingRuns(scene, nub),
+  unexplained,
 );
 outcome(
   'both {string} and {string} run on {string}',

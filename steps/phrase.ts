@@ -10,7 +10,11 @@ export interface Phrase {
   readonly expression: string;
   readonly about: string;
   readonly example: string;
+  /** A negative that gives no reason: it would pass for a wrong reason too, and `dextspec run` counts it. */
+  readonly unexplained?: true;
 }
+
+type Doc = Omit<Phrase, 'keyword' | 'expression'>;
 
 const defined: Phrase[] = [];
 
@@ -21,12 +25,7 @@ export const phrases: readonly Phrase[] = defined;
 // biome-ignore lint/suspicious/noExplicitAny: a step's own signature states its argument types
 type StepBody = (scene: Scene, ...captured: any[]) => unknown;
 
-function define(
-  keyword: Keyword,
-  expression: string,
-  doc: { readonly about: string; readonly example: string },
-  body: StepBody,
-): void {
+function define(keyword: Keyword, expression: string, doc: Doc, body: StepBody): void {
   defined.push({ keyword, expression, ...doc });
   function step(this: StepWorld, ...captured: readonly unknown[]): unknown {
     return body(sceneOf(this), ...captured);
@@ -60,3 +59,7 @@ export const given: Define = (expression, about, example, body) =>
 export const when: Define = (expression, about, example, body) => define('When', expression, { about, example }, body);
 export const expectation: Define = (expression, about, example, body) =>
   define('Then', expression, { about, example }, body);
+
+/** An expectation that something is not so, and that says nothing of why. */
+export const unexplained: Define = (expression, about, example, body) =>
+  define('Then', expression, { about, example, unexplained: true }, body);

@@ -1,0 +1,16 @@
+import { pathToFileURL } from 'node:url';
+import { VOCABULARY } from './vocabulary.js';
+
+export interface Phrase {
+  readonly keyword: string;
+  readonly expression: string;
+  readonly about: string;
+  readonly example: string;
+  readonly unexplained?: true;
+}
+
+/** Every phrase, read from the step definitions themselves; only after Cucumber has collected them. */
+export async function definedPhrases(): Promise<readonly Phrase[]> {
+  const module: unknown = await import(pathToFileURL(VOCABULARY).href);
+  return (module as { readonly phrases: readonly Phrase[] }).phrases;
+}
