@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'run [PATHS] [cucumber options]',
     load: async () => (await import('./run.js')).run,
   },
+  report: {
+    about: 'one report of the parts that shards wrote',
+    usage: 'report merge PART… [-o OUT] [--format TYPE]',
+    load: async () => (await import('./report.js')).report,
+  },
   explain: {
     about: 'where a driver runs on a captured registry, or at which gate it stops and why',
     usage: 'explain DRIVER… --on REGISTRY',
