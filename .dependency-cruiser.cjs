@@ -11,8 +11,9 @@ const LAYERS = {
   import: ['engine', 'formats', 'world'],
   replay: ['engine', 'families', 'formats', 'world', 'diagnose'],
   scene: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'report'],
+  library: ['engine', 'formats', 'world', 'report', 'scene'],
   init: ['engine', 'formats', 'files', 'world', 'diagnose', 'explain', 'import', 'report', 'scene'],
-  cucumber: ['report'],
+  cucumber: ['formats', 'files', 'report'],
   cli: [
     'engine',
     'families',

@@ -14,7 +14,8 @@ const RUNS = 9;
 const RUNS_IN_PROCESS = 25;
 
 if (!existsSync('dist/src/index.js')) spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
-const { boot, fromPlain, readCaptureFile } = await import('../dist/src/index.js');
+const { boot, fromPlain } = await import('../dist/src/simulator.js');
+const { readCaptureFile } = await import('../dist/src/reading.js');
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -246,7 +247,7 @@ function inProcess(work, file) {
   const env = {
     ...process.env,
     DUMP: file,
-    ENTRY: pathToFile(join(process.cwd(), 'dist/src/index.js')),
+    ENTRY: pathToFile(join(process.cwd(), 'dist/src/reading.js')),
     SAXES: pathToFile(join(process.cwd(), 'node_modules/saxes/saxes.js')),
   };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {

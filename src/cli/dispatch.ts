@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'run [PATHS] [cucumber options]',
     load: async () => (await import('./run.js')).run,
   },
+  report: {
+    about: 'one report of the parts that shards wrote',
+    usage: 'report merge PART… [-o OUT] [--format TYPE]',
+    load: async () => (await import('./report.js')).report,
+  },
   explain: {
     about: 'where a driver runs on a captured registry, or at which gate it stops and why',
     usage: 'explain DRIVER… --on REGISTRY',
@@ -47,7 +52,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
-    usage: 'steps [WORD…] [--json]',
+    usage: 'steps [WORD…] [--json | --markdown]',
     load: async () => (await import('./steps.js')).steps,
   },
 };

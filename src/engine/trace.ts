@@ -83,6 +83,9 @@ export interface Call {
   result: number | boolean | string | null;
 }
 
+/** What became of a process (contract `processes[].state`). */
+export type ProcessState = 'running' | 'exited' | 'crashed' | 'refused';
+
 /** A DEXT's process (R-109). */
 export interface Process {
   readonly number: number;
@@ -91,7 +94,7 @@ export interface Process {
   readonly tag: bigint;
   /** Launched at other addresses, because this DEXT has crashed within the day (R-109a). */
   readonly reslid: boolean;
-  state: 'running' | 'exited' | 'crashed' | 'refused';
+  state: ProcessState;
   /** Nubs whose driver instances it serves. */
   readonly nubs: string[];
 }

@@ -3,7 +3,7 @@ import type { Gate, Verdict } from '../gates.js';
 import type { Machine } from '../machine.js';
 import { servicePath } from '../registry/path.js';
 import type { Service } from '../registry/service.js';
-import type { CallKind, Consideration, Process } from '../trace.js';
+import type { CallKind, Consideration, ProcessState } from '../trace.js';
 import { toInt32 } from '../values/value.js';
 
 /** One row of a nub's candidate table (contract "Result document"). */
@@ -45,7 +45,7 @@ export interface ProcessResult {
   readonly driver: string;
   readonly serverName: string;
   readonly nubs: readonly string[];
-  readonly state: Process['state'];
+  readonly state: ProcessState;
 }
 
 export type CallResult = readonly [CallKind, string, string, number | boolean | string | null];
