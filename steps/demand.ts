@@ -1,13 +1,8 @@
-import { candidateTable, expectations, type Mismatch, type Scene } from '../src/simulator.js';
+import { failureText, type Mismatch, type Scene } from '../src/simulator.js';
 
 /** Fails a Then: what was met instead, and the ranked candidate table of the nub that it speaks of. */
 export function demand(scene: Scene, found: Mismatch | undefined): Promise<never> | undefined {
-  if (found === undefined) return undefined;
-  const { message, nub } = found;
-  if (nub === undefined) return fail(message);
-  const table = candidateTable(scene.machine.candidates(nub));
-  const advice = expectations.adviceOn(scene, nub);
-  return fail(`${message}\n\ncandidates for "${nub.id}":\n${table}${advice === '' ? '' : `\n\n${advice}`}`);
+  return found === undefined ? undefined : fail(failureText(scene, found));
 }
 
 /** chai is loaded when something fails, not before: start-up counts. */

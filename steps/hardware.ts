@@ -11,11 +11,15 @@ function declareHardware(
   id: string,
   key: ShorthandKey,
   stated: ReadonlyMap<string, Value>,
-  more: { readonly className?: string; readonly under?: string } = {},
+  { row, ...more }: { readonly className?: string; readonly under?: string; readonly row?: number } = {},
 ): void {
   const { fields, problems } = readFields(key, stated);
+  const keys = [...stated.keys()];
   refuse(
-    problems.map(({ message, nearest }) => `${message}${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`),
+    problems.map(({ field, message, nearest }) => ({
+      row: row ?? keys.indexOf(field),
+      message: `${message}${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
+    })),
   );
   scene.declareNub({ id, shorthand: { key, fields }, ...more });
 }
@@ -44,16 +48,16 @@ given(
   (scene, device: string, table: DataTable) => {
     const draft = scene.nubDraft(device);
     const copied = [...(draft.shorthand?.fields ?? [])].filter(([key]) => COPIED_FROM_DEVICE.includes(key));
-    for (const row of readRows(table, INTERFACE_COLUMNS)) {
+    for (const [index, row] of readRows(table, INTERFACE_COLUMNS).entries()) {
       const cells = Object.entries(row).filter(([, text]) => text !== '');
-      const stated = readPairs(cells);
+      const stated = readPairs(cells, index + 1);
       if (scene.isUnconfigured(device)) continue;
       declareHardware(
         scene,
         `${device} interface ${row.number ?? 0}`,
         'usbInterface',
         new Map([...copied, ...stated]),
-        { under: device },
+        { under: device, row: index + 1 },
       );
     }
   },

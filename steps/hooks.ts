@@ -2,11 +2,13 @@ import { dirname } from 'node:path';
 import { After, Before } from '@cucumber/cucumber';
 import { decisionReport, expectations } from '../src/simulator.js';
 import { demand } from './demand.js';
+import { beginScenario } from './place.js';
 import { type StepWorld, sceneOf } from './sceneOf.js';
 
 /** Files that a scenario names may lie beside its feature. */
-Before({ name: 'a simulated Mac' }, function (this: StepWorld, { pickle }) {
-  sceneOf(this).searchFolders = ['.', dirname(pickle.uri)];
+Before({ name: 'a simulated Mac' }, function (this: StepWorld, scenario) {
+  sceneOf(this).searchFolders = ['.', dirname(scenario.pickle.uri)];
+  beginScenario(this, scenario);
 });
 
 /**

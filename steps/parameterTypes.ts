@@ -2,12 +2,16 @@ import { defineParameterType } from '@cucumber/cucumber';
 import {
   type DriverKind,
   GATES,
+  NamingError,
   NOTIFICATIONS,
   type NotificationType,
+  nearest,
+  RETURN_CODE_NAMES,
   type ResourcesName,
   type ReturnCode,
   returnCode,
 } from '../src/simulator.js';
+import { UnreadableArgument } from './unreadableArgument.js';
 
 defineParameterType({
   name: 'gate',
@@ -19,13 +23,15 @@ defineParameterType({
 defineParameterType({
   name: 'kIOReturn',
   regexp: /kIOReturn[A-Za-z0-9]+|MIG_SERVER_DIED|0x[0-9a-fA-F]+|-?\d+/,
-  transformer: (text: string): ReturnCode => {
+  transformer: (text: string): ReturnCode | UnreadableArgument => {
     const code = returnCode(text);
-    if (code === undefined)
-      throw new Error(
-        `${text} is no kIOReturn code; write its name (kIOReturnUnsupported), its hex (0xe00002c7) or its decimal`,
-      );
-    return code;
+    if (code !== undefined) return code;
+    const near = nearest(text, RETURN_CODE_NAMES);
+    return new UnreadableArgument(
+      new NamingError(
+        `${text} is no kIOReturn code.${near === undefined ? '' : ` Did you mean ${near}?`} Write its name (kIOReturnUnsupported), its hex (0xe00002c7) or its decimal (-536870201).`,
+      ),
+    );
   },
 });
 

@@ -1,6 +1,8 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import type { Scene } from '../src/simulator.js';
+import { NamingError, type Scene } from '../src/simulator.js';
+import { beginStep, placed } from './place.js';
 import { type StepWorld, sceneOf } from './sceneOf.js';
+import { UnreadableArgument } from './unreadableArgument.js';
 
 type Keyword = 'Given' | 'When' | 'Then';
 
@@ -42,13 +44,29 @@ function define(phrase: Phrase, body: StepBody): void {
   defined.push(phrase);
   bodies.set(expression, body);
   function step(this: StepWorld, ...captured: readonly unknown[]): unknown {
-    return body(sceneOf(this), ...captured);
+    beginStep(this, expression);
+    try {
+      // Behind the arguments Cucumber hands over a callback; it stands in the place of a table that is missing.
+      if (captured.length <= step.length) throw new NamingError(nothingFollows(phrase));
+      const unreadable = captured.find((each) => each instanceof UnreadableArgument);
+      if (unreadable !== undefined) throw unreadable.error;
+      const result = body(sceneOf(this), ...captured);
+      if (!(result instanceof Promise)) return result;
+      return result.catch((error: unknown) => {
+        throw placed(this, error);
+      });
+    } catch (error) {
+      throw placed(this, error);
+    }
   }
   // Cucumber compares the function's length with the number of arguments it has for it.
   Object.defineProperty(step, 'length', { value: Math.max(0, body.length - 1) });
   const register = { Given, When, Then }[keyword];
   withKnownStack(() => register(expression, step));
 }
+
+const nothingFollows = ({ expression, example }: Phrase): string =>
+  `A table or a doc string follows the phrase "${expression}", as in:\n${example}`;
 
 /**
  * Cucumber reads a stack for each definition, to say where it stands. All of ours stand in this package, and one frame,

@@ -1,20 +1,7 @@
 import type { DataTable } from '@cucumber/cucumber';
-import { nearest, readDocString, readTableValue, UserError, type Value } from '../src/simulator.js';
+import { nearest, readDocString, readTableValue, TableError, type TableProblem, type Value } from '../src/simulator.js';
 
-/** Everything wrong with a table, at once. */
-class TableError extends UserError {
-  override readonly name = 'TableError';
-
-  constructor(problems: readonly string[]) {
-    super(
-      problems.length === 1
-        ? (problems[0] ?? '')
-        : `${problems.length} problems in the table:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
-    );
-  }
-}
-
-export function refuse(problems: readonly string[]): void {
+export function refuse(problems: readonly TableProblem[]): void {
   if (problems.length > 0) throw new TableError(problems);
 }
 
@@ -23,18 +10,18 @@ export function readProperties(argument: DataTable | string): ReadonlyMap<string
   return typeof argument === 'string' ? readDocString(argument) : readPairs(argument.raw());
 }
 
-/** Keys and values as table cells say them; every problem at once. */
-export function readPairs(rows: readonly (readonly string[])[]): ReadonlyMap<string, Value> {
+/** Keys and values as table cells say them; every problem at once. `only`: they all stand in this row. */
+export function readPairs(rows: readonly (readonly string[])[], only?: number): ReadonlyMap<string, Value> {
   const entries = new Map<string, Value>();
-  const problems: string[] = [];
-  rows.forEach((row, index) => {
-    const [key = '', text = ''] = row;
-    if (row.length !== 2)
-      problems.push(`row ${index + 1}: a property table has two columns, key and value; this row has ${row.length}`);
-    else if (entries.has(key)) problems.push(`row ${index + 1}: "${key}" stands twice`);
+  const problems: TableProblem[] = [];
+  rows.forEach((cells, row) => {
+    const [key = '', text = ''] = cells;
+    const refused = (message: string) => problems.push({ row: only ?? row, message });
+    if (cells.length !== 2) refused(`a property table has two columns, key and value; this row has ${cells.length}`);
+    else if (entries.has(key)) refused(`"${key}" stands twice`);
     else {
       const read = readTableValue(text, key);
-      if ('problem' in read) problems.push(`row ${index + 1}, "${key}": ${read.problem}`);
+      if ('problem' in read) refused(`"${key}": ${read.problem}`);
       else entries.set(key, read.value);
     }
   });
@@ -43,15 +30,28 @@ export function readPairs(rows: readonly (readonly string[])[]): ReadonlyMap<str
 }
 
 /** The rows of a list table, its header checked against the legal columns. */
-export function readRows(table: DataTable, columns: readonly string[]): readonly Readonly<Record<string, string>>[] {
+export function readRows(
+  table: DataTable | string,
+  columns: readonly string[],
+): readonly Readonly<Record<string, string>>[] {
+  if (typeof table === 'string') {
+    refuse([
+      { row: 0, message: `a table follows here, not a doc string; its first row names columns: ${columns.join(', ')}` },
+    ]);
+    return [];
+  }
   const [header = [], ...rows] = table.raw();
   const problems = header
     .filter((column) => !columns.includes(column))
-    .map((column) => {
+    .map((column): TableProblem => {
       const near = nearest(column, columns);
-      return `no column "${column}"${near === undefined ? '' : `; did you mean "${near}"?`} Columns: ${columns.join(', ')}`;
+      return {
+        row: 0,
+        message: `no column "${column}"${near === undefined ? '.' : `; did you mean "${near}"?`} The first row names columns: ${columns.join(', ')}`,
+      };
     });
-  if (new Set(header).size !== header.length) problems.push(`a column stands twice: ${header.join(', ')}`);
+  if (new Set(header).size !== header.length)
+    problems.push({ row: 0, message: `a column stands twice: ${header.join(', ')}` });
   refuse(problems);
   return rows.map((row) => Object.fromEntries(header.map((column, index) => [column, row[index] ?? ''])));
 }

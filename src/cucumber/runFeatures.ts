@@ -5,6 +5,7 @@ import { type Configuration, configure } from './configuration.js';
 import { costWarnings } from './costs.js';
 import type { Envelope } from './envelope.js';
 import { type RunEnvironment, shell } from './environment.js';
+import { ExamplesError, withExamples } from './examples.js';
 import { failedAfter, readFailed, writeFailed } from './failedScenarios.js';
 import { pathsOfFailed } from './onlyFailed.js';
 import { ownOptions } from './ownOptions.js';
@@ -12,6 +13,7 @@ import { definedPhrases } from './phrases.js';
 import { RunRecord } from './record.js';
 import { readShard, shardMark } from './shard.js';
 import { summaryText } from './summary.js';
+import { UndefinedSteps } from './undefinedSteps.js';
 import { userFiles } from './userFiles.js';
 
 /** Required, not imported: an import of a CommonJS package has its sources scanned for names first, which costs start-up. */
@@ -41,14 +43,22 @@ export async function runFeatures(args: readonly string[], environment: RunEnvir
   if (typeof chosen === 'string') return { outcome: chosen, forceExit };
   const run = own.strict ? withStrict(chosen) : chosen;
   const record = new RunRecord();
+  const undefinedSteps = new UndefinedSteps();
   const mark = shardMark(run.sources.shard);
   let success: boolean;
   try {
-    ({ success } = await runCucumber(run, shell(environment), (message: Envelope) => {
-      mark(message);
-      record.note(message);
-    }));
+    ({ success } = await withExamples(() =>
+      runCucumber(run, shell(environment), (message: Envelope) => {
+        mark(message);
+        record.note(message);
+        undefinedSteps.note(message);
+      }),
+    ));
   } catch (error) {
+    if (error instanceof ExamplesError) {
+      environment.stderr.write(`${error.message}\n`);
+      return { outcome: 'badInput', forceExit };
+    }
     // Cucumber throws where the project's own code cannot be loaded, and for options that it reads late.
     say(codeError(error, userFiles(configured.userCode, environment.cwd), environment.cwd));
     return { outcome: 'badInput', forceExit };

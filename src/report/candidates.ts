@@ -1,5 +1,5 @@
 import type { Consideration } from '../engine/trace.js';
-import { LOG_WIDTH, textTable } from './table.js';
+import { textTable } from './table.js';
 import { factText } from './valueText.js';
 
 const number = (value: number | null): string => (value === null ? '-' : String(value));
@@ -15,18 +15,22 @@ export function whyText({ verdict, gate, reason, expected, actual, scoredBy }: C
 
 /**
  * The ranked table of a nub's candidates, losers and their reasons included. `scenery`: drivers that a captured machine or
- * macOS itself brought; those of them whose keys do not fit are only counted.
+ * macOS itself brought; those of them whose keys do not fit are only counted. `width`: of a log; undefined: as wide as it is.
  */
-export function candidateTable(candidates: readonly Consideration[], scenery: ReadonlySet<string> = new Set()): string {
+export function candidateTable(
+  candidates: readonly Consideration[],
+  scenery: ReadonlySet<string> = new Set(),
+  width?: number,
+): string {
   if (candidates.length === 0)
     return 'no candidates: no personality in the catalogue names this class or a superclass of it';
   const told = candidates.filter(({ gate, personality }) => gate !== 'keys' || !scenery.has(personality.driver ?? ''));
   const untold = candidates.length - told.length;
   const rest = untold === 0 ? '' : `${untold} more of the machine's own drivers, whose keys do not fit`;
-  return [told.length === 0 ? '' : table(told), rest].filter((text) => text !== '').join('\n');
+  return [told.length === 0 ? '' : table(told, width), rest].filter((text) => text !== '').join('\n');
 }
 
-function table(candidates: readonly Consideration[]): string {
+function table(candidates: readonly Consideration[], width: number | undefined): string {
   const rows = candidates.map((candidate, index) => [
     String(index + 1),
     `${candidate.personality.driver ?? ''}/${candidate.personality.name}`,
@@ -36,5 +40,5 @@ function table(candidates: readonly Consideration[]): string {
     candidate.gate,
     whyText(candidate),
   ]);
-  return textTable(['#', 'personality', 'score', 'category', 'verdict', 'gate', 'why'], rows, LOG_WIDTH);
+  return textTable(['#', 'personality', 'score', 'category', 'verdict', 'gate', 'why'], rows, width);
 }

@@ -7,7 +7,7 @@ import {
   type SystemDescription,
   type World,
 } from '../engine/world.js';
-import { isFile, isFolder } from '../files/read.js';
+import { isFile, isFolder, missing } from '../files/read.js';
 import type { DriverContent } from '../world/describeDriver.js';
 import { comesWithProvider, shorthandFor, unconfiguredMark } from '../world/describeNub.js';
 import type { NubDraft } from '../world/draft.js';
@@ -115,7 +115,9 @@ export class Description {
   /** A path that a scenario names, as a file or folder that is there; else as it was given, for the message. */
   resolvePath(path: string): string {
     const candidates = this.searchFolders.map((folder) => join(folder, path));
-    return candidates.find((candidate) => isFile(candidate) || isFolder(candidate)) ?? path;
+    const there = candidates.find((candidate) => isFile(candidate) || isFolder(candidate));
+    // Where something of a similar name lies, the message can name it.
+    return there ?? candidates.find((candidate) => missing(candidate).problems.some(({ nearest }) => nearest)) ?? path;
   }
 
   declareDriver(id: string, kind: DriverKind, installed: boolean, content?: DriverContent): DriverRecord {

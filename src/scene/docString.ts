@@ -3,11 +3,11 @@ import { readXml } from '../formats/plist/xml.js';
 import type { Problem } from '../formats/source/problem.js';
 import { readValue } from '../formats/world/readValue.js';
 import { parseText } from '../formats/world/yamlText.js';
-import { valueOrRefuse } from './inputError.js';
+import { DOC_STRING, valueOrRefuse } from './inputError.js';
 
 /** A doc string that stands for a property table: YAML, or an XML plist. */
 export function readDocString(text: string): ReadonlyMap<string, Value> {
-  const where = 'doc string';
+  const where = DOC_STRING;
   if (text.trimStart().startsWith('<')) {
     const { value, problems } = readXml(text, where, true);
     const dictionary = value?.kind === 'dictionary' ? value : undefined;

@@ -31,7 +31,7 @@ export function readFields(
       problems.push({ field, message: `${key} hardware has no "${field}"`, nearest: near });
       continue;
     }
-    const wrong = name === undefined ? undefined : typeProblem(shorthand, name, value);
+    const wrong = name === undefined ? undefined : typeProblem(shorthand, name, value, field);
     if (wrong !== undefined) problems.push({ field, message: wrong, nearest: undefined });
     read.set(name ?? field, value);
   }
@@ -43,7 +43,7 @@ function isSlip(field: string, near: string | undefined): boolean {
   return near !== undefined && near.toLowerCase() === field.toLowerCase();
 }
 
-function typeProblem(shorthand: Shorthand, name: string, value: Value): string | undefined {
+function typeProblem(shorthand: Shorthand, name: string, value: Value, written: string): string | undefined {
   const expects = shorthand.fields.find((field) => field.name === name)?.expects ?? 'any';
   const kinds: Readonly<Record<string, readonly Value['kind'][]>> = {
     integer: ['number'],
@@ -54,7 +54,7 @@ function typeProblem(shorthand: Shorthand, name: string, value: Value): string |
   const legal = kinds[expects];
   if (legal === undefined || legal.includes(value.kind)) return undefined;
   const article = expects === 'integer' || expects === 'array' ? 'an' : 'a';
-  return `"${name}" takes ${article} ${expects}, not a ${value.kind}`;
+  return `"${written}" takes ${article} ${expects}, not a ${value.kind}`;
 }
 
 export function shorthandFor(key: string): Shorthand {

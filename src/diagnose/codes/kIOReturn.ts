@@ -78,6 +78,9 @@ const ALL: readonly ReturnCode[] = [
 const byName = new Map(ALL.map((code) => [code.name.toLowerCase(), code]));
 const byNumber = new Map(ALL.map((code) => [code.decimal, code]));
 
+/** Every code that has a name here. */
+export const RETURN_CODE_NAMES: readonly string[] = ALL.map(({ name }) => name);
+
 /** A code from its name, its hex, or its decimal, unsigned or negative; undefined: none that is known. */
 export function returnCode(text: string): ReturnCode | undefined {
   const word = text.trim();

@@ -1,8 +1,10 @@
+import { CODES, isCode } from '../../diagnose/codes/codes.js';
 import { diagnose } from '../../diagnose/diagnose.js';
 import type { Diagnostic } from '../../diagnose/diagnostic.js';
 import type { Service } from '../../engine/registry/service.js';
 import type { Consideration } from '../../engine/trace.js';
-import { parseDriverReference } from '../reference.js';
+import { nearest } from '../../formats/source/nearest.js';
+import { NamingError, parseDriverReference } from '../reference.js';
 import type { Scene } from '../scene.js';
 import { type Mismatch, mismatch } from './mismatch.js';
 
@@ -39,8 +41,16 @@ export function adviceOn(scene: Scene, nub: Service): string {
     .join('\n');
 }
 
+/** A code with a slip in it would never be reported: a reason that is one must be known. */
+export function mustBeCode(text: string): void {
+  if (isCode(text)) return;
+  const near = nearest(text, Object.keys(CODES));
+  throw new NamingError(`No diagnostic has the code "${text}".${near === undefined ? '' : ` Did you mean "${near}"?`}`);
+}
+
 /** `about`: a driver, a personality, or a nub. */
 export function diagnosticIsReported(scene: Scene, code: string, about: string | undefined): Mismatch | undefined {
+  mustBeCode(code);
   const all = diagnosticsOf(scene);
   const raised = all.filter((each) => each.code === code && (about === undefined || concerns(each, about)));
   if (raised.length > 0) return undefined;

@@ -42,12 +42,15 @@ const processLines = (
 export function startIsCalled(scene: Scene, userClass: string, expected: boolean): Mismatch | undefined {
   const { calls } = scene.machine.trace;
   const own = calls.filter(({ call, personality }) => call === 'Start' && personality.userClass === userClass);
-  if (own.length > 0 === expected) return undefined;
-  if (!expected) return mismatch(`Start was called on "${userClass}", for ${own.map(({ nub }) => nub).join(', ')}`);
+  if (own.length > 0 && expected) return undefined;
+  if (own.length > 0)
+    return mismatch(`Start was called on "${userClass}", for ${own.map(({ nub }) => nub).join(', ')}`);
   const known = new Set(
     scene.machine.bundles().flatMap(({ personalities }) => personalities.flatMap(({ userClass: name }) => name ?? [])),
   );
+  // A name with a slip in it is never called either.
   if (!known.has(userClass)) throw unknownName('user class', userClass, known);
+  if (!expected) return undefined;
   return mismatch(`Start was never called on "${userClass}"`);
 }
 

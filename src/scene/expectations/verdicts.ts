@@ -2,10 +2,11 @@ import type { Gate } from '../../engine/gates.js';
 import { GATES } from '../../engine/gates.js';
 import type { Service } from '../../engine/registry/service.js';
 import type { Consideration } from '../../engine/trace.js';
+import { nearest } from '../../formats/source/nearest.js';
 import { whyText } from '../../report/candidates.js';
 import { furthest, isRunning, nubNamed, personalitiesOf, runningCandidates, verdictsOn } from '../questions.js';
 import type { Scene } from '../scene.js';
-import { codesFor } from './diagnostics.js';
+import { codesFor, mustBeCode } from './diagnostics.js';
 import { type Mismatch, mismatch } from './mismatch.js';
 
 const named = ({ personality: { driver, name } }: Consideration): string => `${driver ?? ''}/${name}`;
@@ -118,8 +119,12 @@ function becauseOf(
   const atGate = verdicts.filter(({ gate }) => gate === best.gate);
   const given = new Set(atGate.flatMap((verdict) => [verdict.reason ?? 'none', ...codesFor(scene, verdict)]));
   if (given.has(reason)) return undefined;
+  // Codes are a letter and three digits; a key of a personality never looks like one.
+  if (/^[A-Z]\w{3}$/.test(reason) && /\d/.test(reason)) mustBeCode(reason);
+  const near = nearest(reason, given);
+  const hint = near === undefined ? '' : `; did you mean "${near}"?`;
   return mismatch(
-    `expected the reason ${reason} for "${driver}" on "${nub.id}", found ${[...given].join(', ')}: ${standing(best)}`,
+    `expected the reason ${reason} for "${driver}" on "${nub.id}", found ${[...given].join(', ')}${hint}: ${standing(best)}`,
     nub,
   );
 }
