@@ -7,8 +7,8 @@ import type { Envelope } from './envelope.js';
 import { type RunEnvironment, shell } from './environment.js';
 import { failedAfter, readFailed, writeFailed } from './failedScenarios.js';
 import { pathsOfFailed } from './onlyFailed.js';
-import { ownOptions } from './ownOptions.js';
-import { definedPhrases } from './phrases.js';
+import { ownOptions, withStrict } from './ownOptions.js';
+import { unexplainedPhrases } from './phrases.js';
 import { RunRecord } from './record.js';
 import { readShard, shardMark } from './shard.js';
 import { summaryText } from './summary.js';
@@ -68,16 +68,6 @@ export async function runFeatures(args: readonly string[], environment: RunEnvir
     return { outcome: 'badInput', forceExit };
   }
   return { outcome: success ? 'asExpected' : 'failed', forceExit };
-}
-
-const withStrict = (run: IRunConfiguration): IRunConfiguration => ({
-  ...run,
-  runtime: { ...run.runtime, worldParameters: { ...run.runtime.worldParameters, strict: true } },
-});
-
-async function unexplainedPhrases(): Promise<ReadonlySet<string>> {
-  const phrases = await definedPhrases();
-  return new Set(phrases.filter(({ unexplained }) => unexplained).map(({ expression }) => expression));
 }
 
 async function onlyFailed(
