@@ -82,7 +82,7 @@ async function load(
   ];
   if (refusals.length > 0) return { refusals };
   const { importPaths: named = [], requirePaths = [], requireModules = [] } = support;
-  const imports = named.filter((path) => path !== OWN_ENTRY);
+  const imports = named.filter((path) => path !== OWN_ENTRY || existsSync(join(cwd, path)));
   const stated = imports.length > 0 || requirePaths.length > 0;
   const present = USER_CODE.filter((pattern) => existsSync(join(cwd, pattern.split('/')[0] ?? '')));
   const imported = stated ? imports : present;
