@@ -73,6 +73,21 @@ describe('dextspec watch', () => {
     );
   }, 20_000);
 
+  it('of a feature that is edited, runs the scenarios that say something else', async () => {
+    const other = (name: string) => `  Scenario: ${name}\n    Given a Mac with Apple silicon\n`;
+    const watch = await watching({ 'features/a.feature': `${PASSES}${other('t')}${other('u')}` });
+    expect(await watch.says(DONE)).toContain('3 scenarios (3 passed)');
+    const failing = '  Scenario: t\n    Given a Mac with Apple silicon\n    Then nothing runs on "n"\n';
+    watch.write({ 'features/a.feature': `# moved\n${PASSES}${failing}${other('u')}` });
+    expect(await watch.says(DONE)).toMatch(/1 scenario \(1 failed\)[\s\S]*1 scenario in .* All: 2 passed, 1 failed\./);
+    // What is only shifted is known on its new line; the removed one is forgotten.
+    watch.write({ 'features/a.feature': `${PASSES}${other('u')}${other('v')}` });
+    expect(await watch.says(DONE)).toMatch(/1 scenario in .* All: 3 passed\./);
+    // Saved as it was: somebody asks for a run.
+    watch.write({ 'features/a.feature': `${PASSES}${other('u')}${other('v')}\n` });
+    expect(await watch.says(DONE)).toMatch(/3 scenarios in .* All: 3 passed\./);
+  }, 20_000);
+
   it('goes on when files are gone, half written or new', async () => {
     const watch = await watching({ 'features/b.feature': ON_WORLD });
     expect(await watch.says(DONE)).toContain('w.yaml:1:1: no such file');

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
+import type { Pickle } from '../envelope.js';
 import { exactPaths } from '../exactPaths.js';
-import type { Fate, RunRecord } from '../record.js';
+import type { Fate, RunRecord, ScenarioRun } from '../record.js';
 import { signatureOf } from './snapshot.js';
 
 interface Known {
   readonly uri: string;
   readonly line: number;
   readonly fate: Fate;
+  /** What it says, wherever it stands. */
+  readonly content: string;
   /** Every path that it looked at when it ran last, as it was then. */
   readonly looks: Map<string, string>;
   /** Paths that were others when it had run: somebody changed them meanwhile, or it writes them itself. */
@@ -52,9 +55,26 @@ export class Memory {
       const unsteady = new Set([...looks].filter(([path, look]) => look !== now(path)).map(([path]) => path));
       // Twice in a row: its own steps write it, and running it again would never end.
       for (const path of unsteady) if (before.get(key)?.unsteady.has(path)) looks.set(path, now(path));
-      this.#scenarios.set(key, { uri, line, fate, looks, unsteady });
+      this.#scenarios.set(key, { uri, line, fate, content: contentOf(pickle), looks, unsteady });
     }
     this.#looks = new Map();
+  }
+
+  /**
+   * A feature was written anew: scenarios that say what they said keep what is known of them, on the line where they stand
+   * now. The lines of the others, which are to be run.
+   */
+  rewritten(uri: string, scenarios: readonly ScenarioRun[]): readonly number[] {
+    const before = [...this.#scenarios.values()].filter((scenario) => scenario.uri === uri);
+    this.forget(uri);
+    return scenarios.flatMap(({ line, pickle }) => {
+      const content = contentOf(pickle);
+      const index = before.findIndex((scenario) => scenario.content === content);
+      const [same] = index < 0 ? [] : before.splice(index, 1);
+      if (same === undefined) return [line];
+      this.#scenarios.set(`${uri}:${line}`, { ...same, line });
+      return [];
+    });
   }
 
   forget(uri: string): void {
@@ -98,6 +118,10 @@ export class Memory {
     return counts;
   }
 }
+
+/** Background and examples are in it already. */
+const contentOf = ({ name, tags, steps }: Pickle): string =>
+  JSON.stringify([name, tags.map((tag) => tag.name), steps.map(({ text, type, argument }) => [text, type, argument])]);
 
 /** What paths look like at one time, each looked at once. */
 function signatures(): (path: string) => string {

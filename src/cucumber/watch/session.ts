@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
 import { listenToLooks } from '../../files/looks.js';
+import { readText } from '../../files/read.js';
 import { codeError } from '../codeErrors.js';
 import { type Configuration, configure } from '../configuration.js';
 import { type RunEnvironment, shell } from '../environment.js';
@@ -15,6 +16,7 @@ import { Bell } from './bell.js';
 import { Folders } from './folders.js';
 import { KEYS_TEXT, type Key, listenToKeys } from './keys.js';
 import { both, Memory, pathsOf, type Selection } from './memory.js';
+import { scenariosIn } from './parse.js';
 import { type Scan, scan } from './project.js';
 import { changedBetween, isGone } from './snapshot.js';
 import { forWatching, warmRun } from './warmRun.js';
@@ -164,7 +166,10 @@ class Session {
       if (isGone(path)) this.#memory.forget(relative(cwd, path));
     }
     const changed = await this.#ours(features.filter((path) => !isGone(path)).map((path) => relative(cwd, path)));
-    const selection = both(new Map(changed.map((uri) => [uri, this.#givenLines(uri)])), affected);
+    const selection = both(
+      new Map(changed.map((uri) => [uri, affected.has(uri) ? [] : this.#linesToRun(uri)])),
+      affected,
+    );
     const names = this.#names([...features, ...paths]);
     if (this.#support === undefined) return;
     if (selection.size > 0) await this.#runSelection(selection, `${names} changed`, started);
@@ -177,6 +182,17 @@ class Session {
     const { plan, errors } = await loadSources(this.#run.sources, shell(this.#environment));
     const ours = new Set([...plan, ...errors].map(({ uri }) => uri));
     return uris.filter((uri) => this.#met.has(uri) || ours.has(uri));
+  }
+
+  /** Of a changed feature: the scenarios that say something else than before; the whole of it where none does. */
+  #linesToRun(uri: string): readonly number[] {
+    const given = this.#givenLines(uri);
+    if (given.length > 0) return given;
+    const { cwd } = this.#environment;
+    const { value: text } = readText(resolve(cwd, uri));
+    const dialect = this.#run?.sources.defaultDialect ?? 'en';
+    const scenarios = text === undefined ? undefined : scenariosIn(text, uri, dialect);
+    return scenarios === undefined ? [] : this.#memory.rewritten(uri, scenarios);
   }
 
   /** Lines that the command line names for this file. */
