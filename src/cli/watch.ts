@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { codeError } from '../cucumber/codeErrors.js';
 import type { WatchEnvironment } from '../cucumber/watch/session.js';
 import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
 import { cucumberMissing } from './run.js';
@@ -67,6 +68,11 @@ async function stayWarm(args: readonly string[], environment: Environment, isFir
       process.on('disconnect', end);
     },
   };
+  // What steps left running may throw when nobody runs them any more; the next run has nothing to do with it.
+  const late = (error: unknown): void => {
+    environment.stderr.write(`dextspec watch: ${codeError(error, [], environment.cwd)}\n`);
+  };
+  process.on('uncaughtException', late).on('unhandledRejection', late);
   const ending = await watchFeatures(args, watching, isFirst);
   const codes = {
     passed: EXIT.asExpected,

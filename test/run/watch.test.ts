@@ -161,6 +161,15 @@ After(() => rmSync('made.yaml', { force: true }));\n`;
     expect(watch.rest()).toBe('');
   }, 20_000);
 
+  it('outlives what steps left running', async () => {
+    const own = `${IMPORT}Given('it throws later', () => { setTimeout(() => { throw new Error('late'); }, 200); });\n`;
+    const watch = await watching({ 'features/a.feature': feature('Given it throws later'), 'steps/own.js': own });
+    await watch.says(DONE);
+    expect(await watch.says(/dextspec watch: Error: late\n.*\n/)).toContain('steps/own.js:2');
+    watch.write({ 'features/a.feature': PASSES });
+    expect(await watch.says(DONE)).toContain('All: 1 passed.');
+  }, 20_000);
+
   it.each(['SIGINT', 'SIGTERM'] as const)(
     '%s ends it, both processes',
     async (signal) => {

@@ -20,6 +20,7 @@ import { scenariosIn } from './parse.js';
 import { type Scan, scan } from './project.js';
 import { changedBetween, isGone } from './snapshot.js';
 import { forWatching, warmRun } from './warmRun.js';
+import { namesText, stateText, tookText } from './words.js';
 
 const { loadSources, loadSupport } = createRequire(import.meta.url)(
   '@cucumber/cucumber/api',
@@ -133,7 +134,7 @@ class Session {
     this.#scan = this.#scanNow();
     const code = changedBetween(before.code, this.#scan.code);
     if (code.length > 0) {
-      this.#say(`${this.#names(code)} changed: starting anew`);
+      this.#say(`${namesText(code, this.#environment.cwd)} changed: starting anew`);
       return 'anew';
     }
     const features = changedBetween(before.features, this.#scan.features);
@@ -170,7 +171,7 @@ class Session {
       new Map(changed.map((uri) => [uri, affected.has(uri) ? [] : this.#linesToRun(uri)])),
       affected,
     );
-    const names = this.#names([...features, ...paths]);
+    const names = namesText([...features, ...paths], cwd);
     if (this.#support === undefined) return;
     if (selection.size > 0) await this.#runSelection(selection, `${names} changed`, started);
     else this.#say(features.some(isGone) ? `${names} gone. ${this.#stateText()}` : `${names} changed: nothing to run`);
@@ -225,9 +226,7 @@ class Session {
     this.#memory.take(record, (uri) => (selection?.get(uri) ?? []).length === 0);
     writeFailed(cwd, failedAfter(readFailed(cwd), record.scenarios()));
     stderr.write(summaryText(record, await unexplainedPhrases()));
-    const noun = record.ran === 1 ? 'scenario' : 'scenarios';
-    const seconds = ((performance.now() - started) / 1000).toFixed(3);
-    this.#say(`${record.ran} ${noun} in ${seconds} s. ${this.#stateText()}`);
+    this.#say(`${tookText(record.ran, performance.now() - started)} ${this.#stateText()}`);
   }
 
   async #runPaths(paths: readonly string[] | undefined): Promise<{ record: RunRecord; error: unknown }> {
@@ -244,21 +243,8 @@ class Session {
   }
 
   #stateText(): string {
-    const { passed, failed, skipped } = this.#memory.counts();
-    const parts = [
-      `${passed} passed`,
-      ...(failed > 0 ? [`${failed} failed`] : []),
-      ...(skipped > 0 ? [`${skipped} skipped`] : []),
-      ...(this.#broken.size > 0 ? [`cannot be read: ${[...this.#broken].join(', ')}`] : []),
-    ];
-    return `All: ${parts.join(', ')}.${this.#environment.stdin.isTTY ? ` (${KEYS_TEXT})` : ''}`;
-  }
-
-  #names(paths: readonly string[]): string {
-    // A folder changes with what is in it, and that says more.
-    const inner = paths.filter((path) => !paths.some((other) => dirname(other) === path));
-    const names = inner.map((path) => relative(this.#environment.cwd, path) || '.');
-    return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+    const keys = this.#environment.stdin.isTTY ? ` (${KEYS_TEXT})` : '';
+    return `${stateText(this.#memory.counts(), this.#broken)}${keys}`;
   }
 
   #say(text: string): void {
