@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'run [PATHS] [cucumber options]',
     load: async () => (await import('./run.js')).run,
   },
+  watch: {
+    about: 'run again what a changed file affects, in a process that stays warm',
+    usage: 'watch [PATHS] [cucumber options]',
+    load: async () => (await import('./watch.js')).watch,
+  },
   report: {
     about: 'one report of the parts that shards wrote',
     usage: 'report merge PART… [-o OUT] [--format TYPE]',

@@ -1,4 +1,5 @@
 import { type Command, EXIT, type ExitCode } from './environment.js';
+import { UsageError } from './usage.js';
 
 const HELP = `dextspec run [PATHS] [options]
 
@@ -17,16 +18,9 @@ Everything else is Cucumber’s own:
 
 /** Feature files on Cucumber (contract `dextspec run`). Only here is Cucumber loaded. */
 export const run: Command = async (args, environment) => {
-  let cucumber: typeof import('../cucumber/runFeatures.js');
-  try {
-    cucumber = await import('../cucumber/runFeatures.js');
-  } catch (error) {
-    if (!isCucumberMissing(error)) throw error;
-    environment.stderr.write(
-      'dextspec run needs Cucumber in your project: npm install --save-dev @cucumber/cucumber\n',
-    );
-    return EXIT.badInput;
-  }
+  const cucumber = await import('../cucumber/runFeatures.js').catch((error: unknown) => {
+    throw cucumberMissing(error) ?? error;
+  });
   if (args.some((arg) => arg === '--help' || arg === '-h')) {
     const { cucumberOptions } = await import('../cucumber/cucumberHelp.js');
     environment.stdout.write(`${HELP}${cucumberOptions(environment.cwd)}`);
@@ -47,11 +41,14 @@ function endNow(code: ExitCode): never {
   process.exit(code);
 }
 
-function isCucumberMissing(error: unknown): boolean {
-  return (
+/** Cucumber is a peer: the project has it, or is told so. */
+export function cucumberMissing(error: unknown): UsageError | undefined {
+  const isMissing =
     error instanceof Error &&
     'code' in error &&
     (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND') &&
-    error.message.includes('@cucumber/cucumber')
-  );
+    error.message.includes('@cucumber/cucumber');
+  return isMissing
+    ? new UsageError('it needs Cucumber in your project: npm install --save-dev @cucumber/cucumber')
+    : undefined;
 }

@@ -32,7 +32,7 @@ export interface Configuration {
 export type Configured = Configuration | { readonly refusals: readonly string[] };
 
 /** The names that Cucumber looks for, in its order. */
-const CONFIGURATION_FILES = ['js', 'cjs', 'mjs', 'json', 'yaml', 'yml'].map((ending) => `cucumber.${ending}`);
+export const CONFIGURATION_FILES = ['js', 'cjs', 'mjs', 'json', 'yaml', 'yml'].map((ending) => `cucumber.${ending}`);
 
 /** Cucumber's own conventions for user code, when no configuration names any. */
 const USER_CODE = ['features/**/*.{js,cjs,mjs}', 'steps/**/*.{js,cjs,mjs,ts}'];
@@ -82,7 +82,7 @@ async function load(
   ];
   if (refusals.length > 0) return { refusals };
   const { importPaths: named = [], requirePaths = [], requireModules = [] } = support;
-  const imports = named.filter((path) => path !== OWN_ENTRY);
+  const imports = named.filter((path) => path !== OWN_ENTRY || existsSync(join(cwd, path)));
   const stated = imports.length > 0 || requirePaths.length > 0;
   const present = USER_CODE.filter((pattern) => existsSync(join(cwd, pattern.split('/')[0] ?? '')));
   const imported = stated ? imports : present;
@@ -100,7 +100,7 @@ async function load(
       },
     },
     forceExit: useConfiguration.forceExit,
-    userCode: [...imported, ...requirePaths],
+    userCode: stated ? [...imported, ...requirePaths] : USER_CODE,
     givenPaths: paths.length > 0,
   };
 }

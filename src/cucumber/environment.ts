@@ -8,8 +8,15 @@ export interface RunEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What Cucumber would say in its own words, and `run` says better or has settled: paths given replace those configured. */
-const SAID_OTHERWISE = [/^Parse error in "/, /^You have specified paths in both your configuration file/];
+/**
+ * What Cucumber would say in its own words, and `run` says better or has settled: paths given replace those configured,
+ * and where the project's code lies is known without them.
+ */
+const SAID_OTHERWISE = [
+  /^Parse error in "/,
+  /^You have specified paths in both your configuration file/,
+  /^Use of `(?:require-module|loader)` option normally means/,
+];
 
 /** The environment as Cucumber takes it. */
 export const shell = ({ cwd, stdout, stderr, env }: RunEnvironment) => ({

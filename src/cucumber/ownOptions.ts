@@ -1,3 +1,5 @@
+import type { IRunConfiguration } from '@cucumber/cucumber/api';
+
 /** What `dextspec run` takes beside Cucumber's own options. */
 export interface OwnOptions {
   /** Warnings fail. Cucumber's own option of that name is on anyway. */
@@ -26,3 +28,9 @@ export function valuesOf(args: readonly string[], short: string, long: string): 
     return arg.startsWith(short) && !arg.startsWith('--') ? [arg.slice(short.length)] : [];
   });
 }
+
+/** The scenario's After hook reads it from the World's parameters. */
+export const withStrict = (run: IRunConfiguration): IRunConfiguration => ({
+  ...run,
+  runtime: { ...run.runtime, worldParameters: { ...run.runtime.worldParameters, strict: true } },
+});

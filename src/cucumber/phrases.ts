@@ -9,3 +9,9 @@ export async function definedPhrases(): Promise<readonly Phrase[]> {
   const module: unknown = await import(pathToFileURL(VOCABULARY).href);
   return (module as { readonly phrases: readonly Phrase[] }).phrases;
 }
+
+/** The phrases that say that something is not so, and not why. */
+export async function unexplainedPhrases(): Promise<ReadonlySet<string>> {
+  const phrases = await definedPhrases();
+  return new Set(phrases.filter(({ unexplained }) => unexplained).map(({ expression }) => expression));
+}

@@ -8,8 +8,8 @@ import { type RunEnvironment, shell } from './environment.js';
 import { ExamplesError, withExamples } from './examples.js';
 import { failedAfter, readFailed, writeFailed } from './failedScenarios.js';
 import { pathsOfFailed } from './onlyFailed.js';
-import { ownOptions } from './ownOptions.js';
-import { definedPhrases } from './phrases.js';
+import { ownOptions, withStrict } from './ownOptions.js';
+import { unexplainedPhrases } from './phrases.js';
 import { RunRecord } from './record.js';
 import { readShard, shardMark } from './shard.js';
 import { summaryText } from './summary.js';
@@ -69,6 +69,7 @@ export async function runFeatures(args: readonly string[], environment: RunEnvir
     scenarios.map(({ uri }) => uri),
   ))
     say(warning);
+  environment.stderr.write(await undefinedSteps.hints());
   environment.stderr.write(summaryText(record, await unexplainedPhrases()));
   if (!run.runtime.dryRun && !writeFailed(environment.cwd, failedAfter(readFailed(environment.cwd), scenarios)))
     say('what failed cannot be kept for --failed: .dextspec cannot be written.');
@@ -78,16 +79,6 @@ export async function runFeatures(args: readonly string[], environment: RunEnvir
     return { outcome: 'badInput', forceExit };
   }
   return { outcome: success ? 'asExpected' : 'failed', forceExit };
-}
-
-const withStrict = (run: IRunConfiguration): IRunConfiguration => ({
-  ...run,
-  runtime: { ...run.runtime, worldParameters: { ...run.runtime.worldParameters, strict: true } },
-});
-
-async function unexplainedPhrases(): Promise<ReadonlySet<string>> {
-  const phrases = await definedPhrases();
-  return new Set(phrases.filter(({ unexplained }) => unexplained).map(({ expression }) => expression));
 }
 
 async function onlyFailed(

@@ -38,18 +38,16 @@ function withoutReason(record: RunRecord, unexplained: ReadonlySet<string>): rea
 }
 
 function withoutSteps(record: RunRecord): readonly string[] {
-  const places = [...record.documents].flatMap(([uri, document]) =>
-    scenariosOf(document)
-      .filter(({ steps }) => steps.length === 0)
-      .map(({ name, location, description }) => {
-        const first = description.trim().split('\n')[0];
-        const hint = first === '' ? '' : ` ("${first}" is read as its description: no keyword of a step)`;
-        return `  ${uri}:${location.line}  ${name}${hint}`;
-      }),
-  );
+  const empty = record.scenarios().filter(({ fate, pickle }) => fate !== undefined && pickle.steps.length === 0);
+  const places = empty.map(({ uri, line, name, pickle }) => {
+    const document = record.documents.get(uri);
+    const scenario = (document && scenariosOf(document))?.find(({ id }) => id === pickle.astNodeIds[0]);
+    const first = scenario?.description.trim().split('\n')[0] ?? '';
+    const hint = first === '' ? '' : ` ("${first}" is read as its description: no keyword of a step)`;
+    return `  ${uri}:${line}  ${name}${hint}`;
+  });
   if (places.length === 0) return [];
-  const noun =
-    places.length === 1 ? 'scenario has no step of its own and passes' : 'scenarios have no step of their own and pass';
+  const noun = places.length === 1 ? 'scenario has no step and passes' : 'scenarios have no step and pass';
   return [`${places.length} ${noun} whatever happens:`, ...shown(places)];
 }
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { namesIn } from '../files/read.js';
+import { patternBase } from './patternBase.js';
 
 const CODE = /\.[cm]?[jt]s$/;
 
@@ -8,12 +9,9 @@ const CODE = /\.[cm]?[jt]s$/;
 const FOREIGN = new Set(['node_modules', '.git']);
 
 /** The folders that patterns of user code lie in, without those inside them. */
-function userFolders(patterns: readonly string[], cwd: string): readonly string[] {
-  const folders = patterns.map((pattern) => {
-    const fixed = resolve(cwd, pattern.split(/[*?[{(!+@]/)[0] ?? '');
-    return isFolder(fixed) ? fixed : dirname(fixed);
-  });
-  return [...new Set(folders)].filter((folder) => !folders.some((other) => folder.startsWith(join(other, '/'))));
+export function userFolders(patterns: readonly string[], cwd: string): readonly string[] {
+  const folders = [...new Set(patterns.map((pattern) => patternBase(pattern, cwd)))];
+  return folders.filter((folder) => !folders.some((other) => folder !== other && folder.startsWith(join(other, '/'))));
 }
 
 /** The project's own code in those folders, at any depth: what the steps may import lies beside them. */

@@ -68,7 +68,9 @@ describe('configuration files', () => {
       'features/a.feature': OWN,
       'features/own.mjs': IMPORT + STEP,
     });
-    expect(project.dextspec('run').stdout).toContain('1 scenario (1 passed)');
+    const { stdout, stderr } = project.dextspec('run');
+    expect(stdout).toContain('1 scenario (1 passed)');
+    expect(stderr).toBe('');
   });
 });
 
@@ -171,6 +173,14 @@ it('names the places of negatives without a reason', () => {
   const steps = ['Given a nub "n" of class "N"', 'When "n" is registered', 'Then nothing runs on "n"'];
   const { stderr } = newProject({ 'features/a.feature': feature(...steps) }).dextspec('run');
   expect(stderr).toMatch(/^1 unexplained: .*\n {2}features\/a\.feature:5 {2}Then nothing runs on "n"\n$/);
+});
+
+it('names scenarios without a step, of those that ran', () => {
+  const text = 'Feature: f\n  Scenario: s\n    Thn something\n  @later\n  Scenario: t\n';
+  const project = newProject({ 'features/a.feature': text });
+  expect(project.dextspec('run', '--tags', 'not @later').stderr).toBe(
+    '1 scenario has no step and passes whatever happens:\n  features/a.feature:2  s ("Thn something" is read as its description: no keyword of a step)\n',
+  );
 });
 
 it('an empty shard is as expected', () => {

@@ -186,6 +186,19 @@ describe('merging the shards of a run is the run', () => {
       { numRuns: 40 },
     ));
 
+  it('with the hooks of every part around all scenarios', async () => {
+    const merged =
+      merge(await shardsOf([`Feature: f\n${'  Scenario: s\n    Given it passes\n'.repeat(4)}`], 2)).value ?? [];
+    const order = merged
+      .flatMap((message) => Object.keys(message))
+      .filter((kind) => /RunHookStarted|CaseStarted/.test(kind));
+    expect(order).toEqual([
+      ...['testRunHookStarted', 'testRunHookStarted'],
+      ...['testCaseStarted', 'testCaseStarted', 'testCaseStarted', 'testCaseStarted'],
+      ...['testRunHookStarted', 'testRunHookStarted'],
+    ]);
+  });
+
   it('in every format as the run itself', async () => {
     const features = [
       'Feature: f\n  Scenario: s\n    Given it passes\n  Scenario: t\n    Given it fails\n  Scenario: u\n    Given x\n',
