@@ -22,6 +22,16 @@ const NAMES = {
   valueDictionary: 'PlistDictionary',
 };
 
+/** The schema names their usual keys for editors; to a program any plist value may stand under any key of them. */
+const OPEN = {
+  usb: 'PlistDictionary',
+  usbInterface: 'PlistDictionary',
+  hid: 'PlistDictionary',
+  scsi: 'PlistDictionary',
+  entitlements: 'PlistDictionary',
+  personalities: 'PlistDictionary',
+};
+
 const schema = JSON.parse(readFileSync('schema/world.schema.json', 'utf8'));
 const { definitions, ...world } = schema;
 
@@ -36,9 +46,10 @@ function prepared(node) {
   }
   const name = $ref.replace('#/definitions/', '');
   const description = rest.description ?? definitions[name].description;
-  return NAMES[name] === undefined
+  const type = NAMES[name] ?? OPEN[name];
+  return type === undefined
     ? { ...prepared(definitions[name]), ...(description === undefined ? {} : { description }) }
-    : { tsType: NAMES[name], ...(description === undefined ? {} : { description }) };
+    : { tsType: type, ...(description === undefined ? {} : { description }) };
 }
 
 const compiled = async (name, definition) =>

@@ -46,6 +46,12 @@ check('dead exports and unused dependencies', ['node_modules/knip/bin/knip.js'])
 check('build', ['scripts/build.mjs']);
 check('the library is what its report says', ['node_modules/@microsoft/api-extractor/bin/api-extractor', 'run']);
 check('types of documents are those of the schema', ['scripts/library-types.mjs', '--check']);
+check('the reference pages are what the program says', [
+  '--import',
+  './scripts/ts.mjs',
+  'scripts/reference.mjs',
+  '--check',
+]);
 check('the page of the steps is what the steps say', ['scripts/steps-page.mjs', '--check']);
 check('package', ['node_modules/publint/src/cli.js']);
 check('example project', ['scripts/start.mjs']);
@@ -60,6 +66,9 @@ count(
     return { passed: numPassedTests, failed: numFailedTests === 0 ? numFailedTestSuites : numFailedTests };
   },
 );
+
+const snippets = join(scratch, 'snippets.json');
+count('snippets of the docs', ['scripts/snippets.mjs', '--results', snippets], snippets, JSON.parse);
 
 const messages = join(scratch, 'features.ndjson');
 count(

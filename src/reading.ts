@@ -3,6 +3,7 @@
  * it is half of the code and most scenarios name no file: the vocabulary loads it when a phrase does.
  */
 export { loadRegistry } from './files/registryFiles.js';
+export { type Mac, macOn } from './library/mac.js';
 export {
   readCaptureFile,
   readDriverFile,

@@ -13,3 +13,4 @@ import './notifications.js';
 import './captured.js';
 
 export { type Phrase, phrases } from './phrase.js';
+export { macOf } from './sceneOf.js';

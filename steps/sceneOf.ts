@@ -1,4 +1,5 @@
 import type { IWorld } from '@cucumber/cucumber';
+import type { Mac } from '../src/reading.js';
 import { Scene } from '../src/simulator.js';
 
 export type StepWorld = IWorld;
@@ -13,4 +14,10 @@ export function sceneOf(world: StepWorld): Scene {
   const scene = new Scene();
   scenes.set(world, scene);
   return scene;
+}
+
+/** The same for a project's own steps: the library's Mac, with the library's expectations (docs/library.md). */
+export async function macOf(world: StepWorld): Promise<Mac> {
+  const { macOn } = await import('../src/reading.js');
+  return macOn(sceneOf(world));
 }

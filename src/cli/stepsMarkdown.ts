@@ -26,7 +26,12 @@ const anchor = (title: string): string =>
 
 function phraseMarkdown({ expression, about, example }: Told, aliases: readonly Told[]): string {
   const others = aliases.map((alias) => `\`${alias.expression}\``).join(', ');
-  return [`**\`${expression}\`**${others === '' ? '' : `, or ${others}`}\\`, about, '', '```text', example, '```'].join(
-    '\n',
-  );
+  return [
+    `**\`${expression}\`**${others === '' ? '' : `, or ${others}`}\\`,
+    about,
+    '',
+    '```gherkin',
+    example,
+    '```',
+  ].join('\n');
 }

@@ -23,7 +23,7 @@ interface Streams {
 }
 
 /** Files of examples that cannot be used: bad input, with every place. */
-class ExamplesError extends Error {
+export class ExamplesError extends Error {
   override readonly name = 'ExamplesError';
 
   constructor(problems: readonly Problem[]) {

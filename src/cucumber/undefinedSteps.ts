@@ -1,6 +1,6 @@
 import type { runCucumber } from '@cucumber/cucumber/api';
 import { nearestPhrases } from '../report/nearestPhrases.js';
-import { collectedPhrases } from './collectPhrases.js';
+import { definedPhrases } from './phrases.js';
 
 /** One message of Cucumber's stream. */
 type Envelope = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0];
@@ -21,7 +21,7 @@ export class UndefinedSteps {
   /** A line a step of the features, and below it what it may have meant; empty when every step is defined. */
   async hints(): Promise<string> {
     if (this.#undefined.size === 0) return '';
-    const expressions = (await collectedPhrases()).map(({ expression }) => expression);
+    const expressions = (await definedPhrases()).map(({ expression }) => expression);
     const found = new Map<string, readonly string[]>();
     for (const { uri, steps } of this.#pickles) {
       for (const { id, text, astNodeIds } of steps) {

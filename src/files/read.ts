@@ -3,10 +3,12 @@ import { basename, dirname } from 'node:path';
 import { decodeText } from '../formats/source/encoding.js';
 import { nearest } from '../formats/source/nearest.js';
 import { errorAt, type Hints, type Reading, reading, wholeFile } from '../formats/source/problem.js';
+import { lookAt } from './looks.js';
 import { LONGEST_PIPE, readPipe } from './pipe.js';
 
 /** The bytes of a file or of a pipe. What keeps it from being read is a problem, never an exception. */
 export function readBytes(path: string): Reading<Uint8Array> {
+  lookAt(path);
   try {
     const status = statSync(path);
     if (status.isFile() || status.isDirectory()) return reading<Uint8Array>(readFileSync(path), []);
@@ -28,6 +30,7 @@ export const isFile = (path: string): boolean => statusOf(path)?.isFile() === tr
 
 /** Whatever it is: a link that leads nowhere too. */
 export function isThere(path: string): boolean {
+  lookAt(path);
   try {
     lstatSync(path);
     return true;
@@ -38,6 +41,7 @@ export function isThere(path: string): boolean {
 
 /** Undefined where nothing can be said of it: not there, a circle of links, a name too long. */
 function statusOf(path: string): Stats | undefined {
+  lookAt(path);
   try {
     return statSync(path);
   } catch {
@@ -47,6 +51,7 @@ function statusOf(path: string): Stats | undefined {
 
 /** How long a file is; 0 where that cannot be told, which reading it will explain. */
 export function sizeOf(path: string): number {
+  lookAt(path);
   try {
     return statSync(path).size;
   } catch {
@@ -56,6 +61,7 @@ export function sizeOf(path: string): number {
 
 /** The names in a folder, sorted, so that no result depends on the disk's order; none when it cannot be read. */
 export function namesIn(folder: string): readonly string[] {
+  lookAt(folder);
   try {
     return readdirSync(folder).sort();
   } catch {

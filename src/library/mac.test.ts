@@ -1,7 +1,8 @@
 import { AssertionError } from 'node:assert';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../scene/inputError.js';
 import { mac, simulate } from './mac.js';
@@ -65,6 +66,15 @@ describe('simulate', () => {
     outcome.expect.property('card', 'IODEXTMatchCount', 1);
     outcome.expect.matching('card', 'complete');
     expect(outcome.result()).toMatchObject({ dextspec: 1, nubs: { card: { running: [{ driver: 'com.acme.nic' }] } } });
+    const schema: object = JSON.parse(readFileSync('schema/result.schema.json', 'utf8'));
+    const fits = new Ajv({ strictTuples: false, allowUnionTypes: true }).compile(schema);
+    const tunnelled = simulate({
+      ...card,
+      nubs: [{ id: 'card', pci: { vendor: 0xac3e, device: 0x07b1, tunnelled: true } }],
+    });
+    for (const each of [outcome, tunnelled])
+      expect(fits(JSON.parse(JSON.stringify(each.result()))), JSON.stringify(fits.errors)).toBe(true);
+    expect(tunnelled.result().diagnostics).not.toEqual([]);
     expect(outcome.registry()).toContain('+-o ');
     expect(outcome.candidateTable('card')).toContain('outranked');
   });

@@ -102,3 +102,6 @@ export function simulate(world: WorldInput | string): Mac {
   scene.join();
   return new Mac(scene);
 }
+
+/** The Mac of a scene that exists already: a scenario's. */
+export const macOn = (scene: Scene): Mac => new Mac(scene);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GATES } from '../../src/engine/gates.js';
@@ -5,6 +7,7 @@ import { kext, type Mac } from '../../src/engine/mac.fixture.js';
 import { nubResult, nubsOf, outcomeOf } from '../../src/engine/outcome/outcome.js';
 import type { Consideration } from '../../src/engine/trace.js';
 import { dictionary, type Value } from '../../src/engine/values/value.js';
+import { resultDocument } from '../../src/report/result.js';
 import { run, type Story, stories } from './world.fixture.js';
 
 const OPTIONS = { numRuns: 400, seed: 42 };
@@ -24,7 +27,20 @@ const nubOutcomes = (mac: Mac, ids: readonly string[]) =>
     return { ...rest, candidates: real, running: running.map(({ process: _, ...each }) => each) };
   });
 
+/** The published schema of results; ajv allows an array of schemas for `items` where told. */
+const fitsResult = new Ajv({ strictTuples: false, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync('schema/result.schema.json', 'utf8')),
+);
+
 describe('the engine', () => {
+  it('gives results that fit the published schema', () => {
+    const property = fc.property(stories, (story) => {
+      const result: unknown = JSON.parse(JSON.stringify(resultDocument(run(story).machine, [])));
+      expect(fitsResult(result), JSON.stringify(fitsResult.errors)).toBe(true);
+    });
+    fc.assert(property, OPTIONS);
+  });
+
   it('gives the same world the same outcome, byte for byte', () => {
     const property = fc.property(stories, (story) => {
       expect(json(run(story))).toBe(json(run(story)));

@@ -1,0 +1,31 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { namesIn } from '../files/read.js';
+import { patternBase } from './patternBase.js';
+
+const CODE = /\.[cm]?[jt]s$/;
+
+/** Folders that are not the project's own code, however large. */
+const FOREIGN = new Set(['node_modules', '.git']);
+
+/** The folders that patterns of user code lie in, without those inside them. */
+export function userFolders(patterns: readonly string[], cwd: string): readonly string[] {
+  const folders = [...new Set(patterns.map((pattern) => patternBase(pattern, cwd)))];
+  return folders.filter((folder) => !folders.some((other) => folder !== other && folder.startsWith(join(other, '/'))));
+}
+
+/** The project's own code in those folders, at any depth: what the steps may import lies beside them. */
+export function userFiles(patterns: readonly string[], cwd: string): readonly string[] {
+  return userFolders(patterns, cwd).flatMap(codeIn);
+}
+
+function codeIn(folder: string): readonly string[] {
+  return namesIn(folder)
+    .filter((name) => !FOREIGN.has(name))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return isFolder(path) ? codeIn(path) : CODE.test(name) ? [path] : [];
+    });
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
