@@ -39,6 +39,7 @@ const SAID: readonly (readonly [line: number, said: string])[] = [
   [144, 'The driver "com.acme.port" is described already.'],
   [152, 'No user class "AcmePrt". Did you mean "AcmePort"? Declared: "AcmePort".'],
   [166, 'No nub "prot". Did you mean "port"? Declared: "port", "IOResources", "IOUserResources".'],
+  [169, 'no table follows this phrase: a Mac with Apple silicon'],
 ];
 
 describe('what authors mistype', () => {

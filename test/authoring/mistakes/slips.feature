@@ -164,3 +164,7 @@ Feature: What authors mistype
     When "port" is plugged in
     And "port" is disconnected
     And "prot" is plugged in
+
+  Scenario: a table that belongs to no phrase
+    Given a Mac with Apple silicon
+      | cores | 8 |
