@@ -30,7 +30,7 @@ function pagesBelow(folder) {
 
 /** What a reader has to do, and what a machine without network, Mac and editor cannot. */
 const NOT_FOR_HERE =
-  /^(npm (init|install|i|ci|start|test|run)\b|git |ioreg |systemextensionsctl |log |plutil |code |cd |open )/;
+  /^(npm (init|install|i|ci|start|test|run)\b|git |ioreg |systemextensionsctl |log |plutil |code |cd |open |npx dextspec watch)/;
 
 const FENCE = /^( *)```([^\n]*)\n([\s\S]*?)^\1```[ ]*$/gm;
 
