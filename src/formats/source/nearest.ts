@@ -2,10 +2,11 @@ import { editDistance } from './editDistance.js';
 
 /** The legal name that `name` most likely meant; undefined when none is near enough to be a slip of the hand. */
 export function nearest(name: string, legal: Iterable<string>): string | undefined {
+  const names = [...legal];
   const wanted = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of legal) {
+  for (const candidate of names) {
     const other = candidate.toLowerCase();
     // Letters that one has more than the other must all be put in; without this, very long names take seconds.
     if (Math.abs(wanted.length - other.length) > MOST_SLIPS) continue;
@@ -15,8 +16,18 @@ export function nearest(name: string, legal: Iterable<string>): string | undefin
       bestDistance = away;
     }
   }
-  return best;
+  return best ?? beginning(wanted, names);
 }
+
+/** What begins like that, where only one does: `config` for `configuration`. */
+function beginning(wanted: string, names: readonly string[]): string | undefined {
+  if (wanted.length < SHORTEST) return undefined;
+  const found = names.filter((candidate) => candidate.toLowerCase().startsWith(wanted));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Fewer letters begin too many words. */
+const SHORTEST = 4;
 
 /** Beyond that a suggestion misleads. */
 const MOST_SLIPS = 4;

@@ -17,6 +17,9 @@ describe('nearest', () => {
     ['x', ['y'], undefined],
     ['vendor', ['registered'], undefined],
     ['a', [], undefined],
+    ['config', ['number', 'configuration'], 'configuration'],
+    ['IOPCI', ['IOPCIMatch', 'IOPCIClassMatch'], undefined],
+    ['con', ['number', 'configuration'], undefined],
   ])('%s among %j is %s', (name, legal, expected) => {
     expect(nearest(name, legal)).toBe(expected);
   });
