@@ -32,22 +32,30 @@ export class ExamplesError extends Error {
   }
 }
 
+/** The feature, as messages name it, and the file that it takes rows from. */
+type OnTable = (uri: string, path: string) => void;
+
+/** Whether a feature takes rows from a file. */
+export const takesRows = (text: string): boolean => MENTION.test(text);
+
 const MENTION = /:\s*from\s+\S.*\.(csv|ya?ml)\s*$/im;
 
 /**
  * Runs Cucumber so that `Examples: from devices.csv` has the rows of that file, which lies beside the feature. Cucumber
  * has no door for this: its reader of features is exchanged while the work goes on, and only features that name a file
  * are read in another way. Messages keep the lines of the user's feature; a scenario's name says the row's place.
+ *
+ * @param onTable told of each file of rows before it is read
  */
-export async function withExamples<T>(work: () => Promise<T>): Promise<T> {
+export async function withExamples<T>(work: () => Promise<T>, onTable: OnTable = () => undefined): Promise<T> {
   const cucumber = createRequire(createRequire(import.meta.url).resolve('@cucumber/cucumber'));
   const { GherkinStreams: streams } = cucumber('@cucumber/gherkin-streams') as { GherkinStreams: Streams };
   const { fromPaths } = streams;
   streams.fromPaths = (paths, options) => {
     const texts = paths.map((path) => [path, textOf(path)] as const);
-    if (!texts.some(([, text]) => MENTION.test(text))) return fromPaths(paths, options);
+    if (!texts.some(([, text]) => takesRows(text))) return fromPaths(paths, options);
     const messages = new PassThrough({ objectMode: true });
-    readAll(texts, streams, options, messages).then(
+    readAll(texts, streams, options, messages, onTable).then(
       () => messages.end(),
       (error: unknown) => messages.destroy(error instanceof Error ? error : new Error(String(error))),
     );
@@ -74,6 +82,7 @@ async function readAll(
   streams: Streams,
   options: StreamOptions,
   messages: PassThrough,
+  onTable: OnTable,
 ): Promise<void> {
   const problems: Problem[] = [];
   const read: Envelope[][] = [];
@@ -81,12 +90,13 @@ async function readAll(
     const uri = options.relativeTo === undefined ? path : relative(options.relativeTo, path);
     const original = await collected(streams.fromSources([sourceOf(uri, text)], options));
     const document = original.find(({ gherkinDocument }) => gherkinDocument !== undefined)?.gherkinDocument;
-    const found = MENTION.test(text) && document !== undefined ? referencesOf(document) : undefined;
+    const found = takesRows(text) && document !== undefined ? referencesOf(document) : undefined;
     problems.push(...(found?.problems ?? []));
     if (found === undefined || found.references.length === 0) {
       read.push(original);
       continue;
     }
+    for (const { file } of found.references) onTable(uri, join(dirname(path), file));
     const tables = found.references.flatMap((reference) => tableOf(path, reference, problems));
     const expansion = expand(text, tables);
     const expanded = await collected(streams.fromSources([sourceOf(uri, expansion.text)], options));

@@ -73,6 +73,25 @@ describe('dextspec watch', () => {
     );
   }, 20_000);
 
+  it('runs a feature again when the rows that it takes from a file change', async () => {
+    const outline = `Feature: f
+  Scenario Outline: <id>
+    Given a nub "n" of class "N"
+    When the system starts
+    Then matching on "<id>" is complete
+
+    Examples: from rows.csv
+`;
+    const watch = await watching({ 'features/a.feature': outline, 'features/rows.csv': 'id\nn\nn\n' });
+    expect(await watch.says(DONE)).toContain('2 scenarios (2 passed)');
+    watch.write({ 'features/rows.csv': 'id\nn\nm\nn\n' });
+    expect(await watch.says(DONE)).toMatch(/rows\.csv changed\n[\s\S]*3 scenarios in .* All: 2 passed, 1 failed\./);
+    watch.write({ 'features/rows.csv': 'id\nn, x\n' });
+    expect(await watch.says(DONE)).toMatch(/rows\.csv:2:1: this row has 2 cells, the header has 1\n0 scenarios/);
+    watch.write({ 'features/rows.csv': 'id\nn\n' });
+    expect(await watch.says(DONE)).toMatch(/1 scenario in .* All: 1 passed\./);
+  });
+
   it('of a feature that is edited, runs the scenarios that say something else', async () => {
     const other = (name: string) => `  Scenario: ${name}\n    Given a Mac with Apple silicon\n`;
     const watch = await watching({ 'features/a.feature': `${PASSES}${other('t')}${other('u')}` });

@@ -24,6 +24,8 @@ export class Memory {
   readonly #cwd: string;
   readonly #scenarios = new Map<string, Known>();
   #looks = new Map<string, Map<string, string>>();
+  /** Feature → the files that it takes rows of examples from, as each was when it was read. */
+  readonly #tables = new Map<string, Map<string, string>>();
   #current: string | undefined;
 
   constructor(cwd: string) {
@@ -43,6 +45,12 @@ export class Memory {
     this.#looks.set(this.#current, looks.set(absolute, signatureOf(absolute)));
   }
 
+  /** A feature takes rows of examples from a file, which is about to be read. */
+  takesRows(uri: string, path: string): void {
+    const absolute = resolve(this.#cwd, path);
+    this.#tables.set(uri, (this.#tables.get(uri) ?? new Map<string, string>()).set(absolute, signatureOf(absolute)));
+  }
+
   /** What came of a run. Of a feature that was read whole, what is no longer in it is forgotten. */
   take(record: RunRecord, isWhole: (uri: string) => boolean): void {
     const before = new Map(this.#scenarios);
@@ -50,7 +58,7 @@ export class Memory {
     const now = signatures();
     for (const { uri, line, fate, pickle } of record.scenarios()) {
       if (fate === undefined) continue;
-      const key = `${uri}:${line}`;
+      const key = keyOf(uri, line, pickle);
       const looks = this.#looks.get(pickle.id) ?? new Map<string, string>();
       const unsteady = new Set([...looks].filter(([path, look]) => look !== now(path)).map(([path]) => path));
       // Twice in a row: its own steps write it, and running it again would never end.
@@ -72,7 +80,7 @@ export class Memory {
       const index = before.findIndex((scenario) => scenario.content === content);
       const [same] = index < 0 ? [] : before.splice(index, 1);
       if (same === undefined) return [line];
-      this.#scenarios.set(`${uri}:${line}`, { ...same, line });
+      this.#scenarios.set(keyOf(uri, line, pickle), { ...same, line });
       return [];
     });
   }
@@ -83,7 +91,8 @@ export class Memory {
 
   /** Every path that some scenario looked at. */
   looks(): ReadonlySet<string> {
-    return new Set([...this.#scenarios.values()].flatMap(({ looks }) => [...looks.keys()]));
+    const tables = [...this.#tables.values()].flatMap((files) => [...files.keys()]);
+    return new Set([...tables, ...[...this.#scenarios.values()].flatMap(({ looks }) => [...looks.keys()])]);
   }
 
   /** What is not as a scenario saw it, and which scenarios did. Told once. */
@@ -98,7 +107,17 @@ export class Memory {
       }
       return changed.length > 0;
     });
-    return { paths: [...paths], affected };
+    const whole = new Map<string, readonly number[]>();
+    for (const [uri, files] of this.#tables) {
+      for (const [path, look] of files) {
+        if (look === now(path)) continue;
+        paths.add(path);
+        files.set(path, now(path));
+        // Rows come and go: all of the feature is read anew.
+        whole.set(uri, []);
+      }
+    }
+    return { paths: [...paths], affected: both(affected, whole) };
   }
 
   failed(): Selection {
@@ -118,6 +137,9 @@ export class Memory {
     return counts;
   }
 }
+
+/** Rows of examples from a file stand on one line, that of the examples; the name says which row it is. */
+const keyOf = (uri: string, line: number, { name }: Pickle): string => `${uri}:${line}:${name}`;
 
 /** Background and examples are in it already. */
 const contentOf = ({ name, tags, steps }: Pickle): string =>

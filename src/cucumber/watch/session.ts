@@ -6,6 +6,7 @@ import { readText } from '../../files/read.js';
 import { codeError } from '../codeErrors.js';
 import { type Configuration, configure } from '../configuration.js';
 import { type RunEnvironment, shell } from '../environment.js';
+import { ExamplesError, takesRows } from '../examples.js';
 import { failedAfter, readFailed, writeFailed } from '../failedScenarios.js';
 import { ownOptions } from '../ownOptions.js';
 import { unexplainedPhrases } from '../phrases.js';
@@ -192,7 +193,8 @@ class Session {
     const { cwd } = this.#environment;
     const { value: text } = readText(resolve(cwd, uri));
     const dialect = this.#run?.sources.defaultDialect ?? 'en';
-    const scenarios = text === undefined ? undefined : scenariosIn(text, uri, dialect);
+    // With rows from a file, what the feature says is not in its text alone.
+    const scenarios = text === undefined || takesRows(text) ? undefined : scenariosIn(text, uri, dialect);
     return scenarios === undefined ? [] : this.#memory.rewritten(uri, scenarios);
   }
 
@@ -221,7 +223,8 @@ class Session {
       stderr.write(summaryText(record, new Set()));
       ({ record, error } = await this.#runPaths(pathsOf(rest)));
     }
-    if (error !== undefined) this.#say(codeError(error, [], cwd));
+    if (error instanceof ExamplesError) this.#say(error.message);
+    else if (error !== undefined) this.#say(codeError(error, [], cwd));
     for (const uri of record.documents.keys()) this.#broken.delete(uri);
     this.#memory.take(record, (uri) => (selection?.get(uri) ?? []).length === 0);
     writeFailed(cwd, failedAfter(readFailed(cwd), record.scenarios()));

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
 import type { Envelope } from '../envelope.js';
 import { type RunEnvironment, shell } from '../environment.js';
+import { withExamples } from '../examples.js';
 import { withStrict } from '../ownOptions.js';
 import { RunRecord } from '../record.js';
 import type { Memory } from './memory.js';
@@ -26,7 +27,10 @@ export async function warmRun(
     if (testCaseFinished !== undefined) memory.runs(undefined);
   };
   try {
-    await runCucumber(run, shell(environment), onMessage);
+    await withExamples(
+      () => runCucumber(run, shell(environment), onMessage),
+      (uri, path) => memory.takesRows(uri, path),
+    );
     return { record, error: undefined };
   } catch (error) {
     return { record, error };
