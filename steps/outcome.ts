@@ -111,7 +111,10 @@ expectation(
   'The candidate table; every mismatch at once. An empty cell is not compared, `-` means none.',
   'Then the candidates for "card" are, in order:\n  | driver       | score | verdict |\n  | com.acme.nic | 1000  | running |',
   (scene, nub: string, table: DataTable) =>
-    demand(scene, expected.candidatesAre(scene, nub, readRows(table, expected.CANDIDATE_COLUMNS))),
+    demand(
+      scene,
+      expected.candidatesAre(scene, nub, readRows(table, expected.CANDIDATE_COLUMNS, expected.CANDIDATE_WORDS)),
+    ),
 );
 
 expectation(
@@ -119,7 +122,10 @@ expectation(
   'The candidate table without those whose keys do not fit: who wants the nub, Apple’s built-in drivers among them.',
   'Then the drivers that match "card" are, in order:\n  | driver       | score | verdict   |\n  | com.acme.nic | 1000  | running   |\n  | com.rival.x  | 0     | outranked |',
   (scene, nub: string, table: DataTable) =>
-    demand(scene, expected.contendersAre(scene, nub, readRows(table, expected.CANDIDATE_COLUMNS))),
+    demand(
+      scene,
+      expected.contendersAre(scene, nub, readRows(table, expected.CANDIDATE_COLUMNS, expected.CANDIDATE_WORDS)),
+    ),
 );
 
 outcome(
@@ -170,7 +176,8 @@ expectation(
   'the kernel calls are, in order:',
   'Calls into drivers; only the kinds named in the table are compared, completely and in order.',
   'Then the kernel calls are, in order:\n  | call  | driver       |\n  | probe | com.acme.nic |\n  | start | com.acme.nic |',
-  (scene, table: DataTable) => demand(scene, expected.callsAre(scene, readRows(table, expected.CALL_COLUMNS))),
+  (scene, table: DataTable) =>
+    demand(scene, expected.callsAre(scene, readRows(table, expected.CALL_COLUMNS, expected.CALL_WORDS))),
 );
 
 expectation(

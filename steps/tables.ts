@@ -29,10 +29,14 @@ export function readPairs(rows: readonly (readonly string[])[], only?: number): 
   return entries;
 }
 
-/** The rows of a list table, its header checked against the legal columns. */
+/** Columns whose cells are words of a list. */
+type Words = Readonly<Record<string, readonly string[]>>;
+
+/** The rows of a list table, its header checked against the legal columns, and the cells of some against their words. */
 export function readRows(
   table: DataTable | string,
   columns: readonly string[],
+  words: Words = {},
 ): readonly Readonly<Record<string, string>>[] {
   if (typeof table === 'string') {
     refuse([
@@ -52,6 +56,19 @@ export function readRows(
     });
   if (new Set(header).size !== header.length)
     problems.push({ row: 0, message: `a column stands twice: ${header.join(', ')}` });
+  rows.forEach((cells, index) => {
+    header.forEach((column, at) => {
+      const message = wrongWord(column, cells[at] ?? '', words[column]);
+      if (message !== undefined) problems.push({ row: index + 1, message });
+    });
+  });
   refuse(problems);
   return rows.map((row) => Object.fromEntries(header.map((column, index) => [column, row[index] ?? ''])));
+}
+
+/** An empty cell says nothing, and - is none. */
+function wrongWord(column: string, cell: string, legal: readonly string[] | undefined): string | undefined {
+  if (legal === undefined || cell === '' || cell === '-' || legal.includes(cell)) return undefined;
+  const near = nearest(cell, legal);
+  return `"${cell}" is no ${column}${near === undefined ? '.' : `; did you mean "${near}"?`} Legal: ${legal.join(', ')}`;
 }

@@ -5,7 +5,7 @@ export function problemText({ file, line, column, message, expected, nearest, se
   const kind = severity === 'warning' ? 'warning: ' : '';
   const hints = [
     expected === undefined ? '' : ` (expected: ${expected})`,
-    nearest === undefined ? '' : ` Did you mean "${nearest}"?`,
+    nearest === undefined ? '' : `${expected === undefined ? '.' : ''} Did you mean "${nearest}"?`,
   ];
   return `${file}:${line}:${column}: ${kind}${message}${hints.join('')}`;
 }

@@ -13,15 +13,16 @@ export class NamingError extends UserError {
   override readonly name = 'NamingError';
 }
 
-/** What to say of a name that nobody declared: the nearest one, and the ones there are. */
-export function unknownName(noun: string, name: string, declared: Iterable<string>): NamingError {
+/** What to say of a name that nobody declared: the nearest one, and the ones there are. `of`: whose name it would be. */
+export function unknownName(noun: string, name: string, declared: Iterable<string>, of?: string): NamingError {
   const names = [...declared];
   const near = nearest(name, names);
   const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
   const shown = names.slice(0, 12).map((each) => `"${each}"`);
   const rest = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
-  const list = names.length === 0 ? `No ${noun} is declared.` : `Declared: ${shown.join(', ')}${rest}.`;
-  return new NamingError(`No ${noun} "${name}".${hint} ${list}`);
+  const whose = of === undefined ? '' : ` of "${of}"`;
+  const list = names.length === 0 ? `No ${noun}${whose} is declared.` : `Declared: ${shown.join(', ')}${rest}.`;
+  return new NamingError(`No ${noun} "${name}"${whose}.${hint} ${list}`);
 }
 
 /** Splits `bundle-id/Personality`; bundle ids hold no slash, personality names may. */

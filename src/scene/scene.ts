@@ -187,7 +187,7 @@ export class Scene extends Description {
       ...new Set([...bundle.description.personalities.keys(), ...bundle.personalities.map(({ name }) => name)]),
     ];
     if (reference.personality !== undefined && !names.includes(reference.personality))
-      throw unknownName(`personality of "${reference.driver}"`, reference.personality, names);
+      throw unknownName('personality', reference.personality, names, reference.driver);
     return reference;
   }
 }

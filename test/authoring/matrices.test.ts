@@ -70,7 +70,7 @@ describe('examples from a file', () => {
       'no file',
       'Examples: from card.csv',
       { 'cards.csv': 'a\n1\n' },
-      ['features/cards.feature:7:5: card.csv: no such file Did you mean "cards.csv"?'],
+      ['features/cards.feature:7:5: card.csv: no such file. Did you mean "cards.csv"?'],
     ],
     [
       'an empty file',
@@ -92,7 +92,7 @@ describe('examples from a file', () => {
       'Examples: from cards.csv',
       { 'cards.csv': 'devcie,nub\n1,card\n' },
       [
-        'features/cards.feature:7:5: <device> is no column of these Examples; cards.csv has: devcie, nub Did you mean "devcie"?',
+        'features/cards.feature:7:5: <device> is no column of these Examples; cards.csv has: devcie, nub. Did you mean "devcie"?',
       ],
     ],
     [

@@ -16,7 +16,15 @@ export {
   startIsCalled,
 } from './machine.js';
 export { NOTIFICATION_COLUMNS, notificationsAre } from './notifications.js';
-export { CALL_COLUMNS, CANDIDATE_COLUMNS, callsAre, candidatesAre, contendersAre } from './rows.js';
+export {
+  CALL_COLUMNS,
+  CALL_WORDS,
+  CANDIDATE_COLUMNS,
+  CANDIDATE_WORDS,
+  callsAre,
+  candidatesAre,
+  contendersAre,
+} from './rows.js';
 export {
   bothRun,
   doesNotMatch,

@@ -1,5 +1,7 @@
+import { BASES } from '../../engine/basis.js';
+import { GATES, VERDICTS } from '../../engine/gates.js';
 import { candidateResult } from '../../engine/outcome/outcome.js';
-import type { CallKind } from '../../engine/trace.js';
+import { CALLS, type CallKind } from '../../engine/trace.js';
 import { LOG_WIDTH, textTable } from '../../report/table.js';
 import { nubNamed } from '../questions.js';
 import type { Scene } from '../scene.js';
@@ -20,6 +22,10 @@ export const CANDIDATE_COLUMNS = [
   'basis',
 ] as const;
 export const CALL_COLUMNS = ['call', 'driver', 'nub', 'result'] as const;
+
+/** Columns whose cells are words of a list (contract "Gates", "Result document"). */
+export const CANDIDATE_WORDS = { verdict: VERDICTS, gate: GATES, basis: BASES };
+export const CALL_WORDS = { call: CALLS };
 
 const cell = (value: unknown): string => (value === null || value === undefined ? '-' : String(value));
 

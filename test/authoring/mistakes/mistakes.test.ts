@@ -16,7 +16,7 @@ const SAID: readonly (readonly [line: number, said: string])[] = [
   [31, '"speed": data is hexadecimal digits; "z" is none, in data <zz>'],
   [43, 'No nub "crad". Did you mean "card"? Declared: "card", "IOResources", "IOUserResources".'],
   [49, 'No driver "com.acme.prot". Did you mean "com.acme.port"? Declared: "com.acme.port".'],
-  [56, 'No personality of "com.acme.port" "Mian". Did you mean "Main"? Declared: "Main".'],
+  [56, 'No personality "Mian" of "com.acme.port". Did you mean "Main"? Declared: "Main".'],
   [60, 'There is already a nub "port".'],
   [64, '`it` speaks of the driver named last, and no driver has been named.'],
   [
@@ -59,12 +59,18 @@ describe('what authors mistype', () => {
     expect(lines).toContain(`slips.feature:${line}: ${said}`);
   });
 
+  it('names the words that a cell may have', () => {
+    expect(lines).toContain(
+      'slips.feature:177: "runing" is no verdict; did you mean "running"? Legal: running, rejected, outranked, stalled',
+    );
+  });
+
   it('says where a doc string ends to be YAML, to the column', () => {
     expect(lines.find((line) => line.startsWith('slips.feature:37:19: this is not valid YAML'))).toBeDefined();
   });
 
   it('offers the file of a similar name that lies beside the feature', () => {
-    expect(lines).toContain('slips.feature:95: slips.featre:1:1: no such file Did you mean "slips.feature"?');
+    expect(lines).toContain('slips.feature:95: slips.featre:1:1: no such file. Did you mean "slips.feature"?');
   });
 
   it('offers the phrase that a step most likely meant, with its own names in it', () => {

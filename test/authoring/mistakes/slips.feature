@@ -168,3 +168,10 @@ Feature: What authors mistype
   Scenario: a table that belongs to no phrase
     Given a Mac with Apple silicon
       | cores | 8 |
+
+  Scenario: a word that is no verdict
+    Given a nub "port" of class "AcmePort"
+    When "port" is plugged in
+    Then the candidates for "port" are, in order:
+      | verdict |
+      | runing  |
