@@ -155,6 +155,11 @@ describe('an expectation that does not hold', () => {
       () => started.expect.candidates('card', [{ driver: 'com.acme.nic', score: 7 }]),
       'expected 7, found 1000',
     ],
+    [
+      'candidates, where null is none',
+      () => started.expect.candidates('card', [{ driver: 'com.acme.nic' }, { driver: 'com.rival.nic', reason: null }]),
+      'reason: expected -, found A301',
+    ],
     ['calls', () => started.expect.calls([{ call: 'Start', nub: 'stick' }]), 'expected stick, found card'],
     ['processes', () => started.expect.processes('com.acme.nic', 2), 'expected 2 running, found 1'],
     ['noProcessLaunched', () => started.expect.noProcessLaunched('com.acme.nic'), 'were launched'],
