@@ -202,8 +202,23 @@ export const launch = {
     fix: 'Let the system launch it.',
     basis: 'source',
     sources: ['R-109d'],
+    world: `dextspec: 1
+drivers:
+  - id: com.acme.nic
+    kind: dext
+    personalities:
+      Main:
+        IOProviderClass: IOPCIDevice
+        IOClass: IOUserService
+        IOUserClass: AcmeDriver
+        IOUserServerName: com.acme.nic
+    behavior:
+      Main: { checkIn: wrongToken }
+nubs:
+  - { id: card, pci: { vendor: 0xac3e, device: 0x07b1 } }
+`,
     example: steps(
-      'Given the world described in "token.yaml"',
+      'Given the world described in "world.yaml"',
       'When the system starts',
       'Then "com.acme.nic" stops at the check-in gate on "card" because of "L413"',
     ),

@@ -15,6 +15,8 @@ export interface CodePage {
   readonly sources: readonly string[];
   /** Steps of a scenario that raises it. */
   readonly example: string;
+  /** The world document that the example names, where phrases do not say it. */
+  readonly world?: string;
 }
 
 /** The card, the adapter and the driver of most examples. */
