@@ -13,7 +13,7 @@ const LAYERS = {
   scene: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'report'],
   library: ['engine', 'formats', 'world', 'report', 'scene'],
   init: ['engine', 'formats', 'files', 'world', 'diagnose', 'explain', 'import', 'report', 'scene'],
-  cucumber: ['report'],
+  cucumber: ['formats', 'files', 'report'],
   cli: [
     'engine',
     'families',

@@ -1,7 +1,9 @@
 // Builds dist from nothing: types by the compiler, code bundled into few files, since each file costs start-up time.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { writeDefinitions } from './definitions.mjs';
 
 rmSync('dist', { recursive: true, force: true });
 execFileSync(
@@ -37,3 +39,4 @@ await bundle.write({
 });
 await bundle.close();
 chmodSync('dist/src/cli/main.js', 0o755);
+await writeDefinitions(resolve('dist/steps/index.js'), resolve('dist/steps/definitions.js'));

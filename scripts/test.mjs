@@ -52,6 +52,7 @@ check('the reference pages are what the program says', [
   'scripts/reference.mjs',
   '--check',
 ]);
+check('the page of the steps is what the steps say', ['scripts/steps-page.mjs', '--check']);
 check('package', ['node_modules/publint/src/cli.js']);
 check('example project', ['scripts/start.mjs']);
 

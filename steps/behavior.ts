@@ -1,6 +1,6 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { type BehaviorDraft, dictionary, type ReturnCode, type Scene, type Value } from '../src/simulator.js';
-import { given } from './phrase.js';
+import { givenDriver as given, givenApp } from './phrase.js';
 import { readProperties } from './tables.js';
 
 /** A behaviour of all its personalities, or with `for "…"` of one. */
@@ -170,7 +170,7 @@ given(
     publish(scene, id, className, readProperties(table), personality),
 );
 
-given(
+givenApp(
   'the app {string} has the entitlements:',
   'What an app’s code signature claims, for opening drivers.',
   'And the app "com.acme.app" has the entitlements:\n  | com.apple.developer.driverkit.userclient-access | [com.acme.nic] |',
@@ -179,7 +179,7 @@ given(
   },
 );
 
-given(
+givenApp(
   'the app {string} is signed by the team {string}',
   'Who signed it (R-122, iPadOS).',
   'And the app "com.acme.app" is signed by the team "ACME123456"',

@@ -1,10 +1,10 @@
 import { dictionary, type ResourcesName } from '../src/simulator.js';
-import { given } from './phrase.js';
+import { givenDriver, givenHardware, givenMachine } from './phrase.js';
 import { readPairs } from './tables.js';
 
 // What a captured registry tells of a Mac, in words: `dextspec import --as steps` writes these.
 
-given(
+givenHardware(
   '{string} is called {string} in the registry',
   'Its registry name, where that is not what the scenario calls it.',
   'And "card" is called "pci1d6a,7b1" in the registry',
@@ -13,7 +13,7 @@ given(
   },
 );
 
-given(
+givenHardware(
   '{string} is at the location {string}',
   'What stands behind the @ in its path (R-155).',
   'And "card" is at the location "1c,4"',
@@ -22,7 +22,7 @@ given(
   },
 );
 
-given(
+givenHardware(
   '{string} has the registry id {string}',
   'Its id in the registry, as ioreg prints it (R-156).',
   'And "card" has the registry id "0x100000abc"',
@@ -32,7 +32,7 @@ given(
   },
 );
 
-given(
+givenHardware(
   '{string} once bore the name {string}',
   'A name that IONameMatch finds although the nub no longer shows it: drivers rename their providers.',
   'And "card" once bore the name "ethernet"',
@@ -42,7 +42,7 @@ given(
   },
 );
 
-given(
+givenMachine(
   'nubs of the class {string} compare {string}',
   'A key that the closed matching of a provider class was seen to compare: the nub must have the personality’s value.',
   'Given nubs of the class "IOThunderboltPort" compare "Adapter Type"',
@@ -51,7 +51,7 @@ given(
   },
 );
 
-given(
+givenMachine(
   '{resources} has {string} from the start',
   'A resource that is published before anything happens.',
   'Given IOResources has "AcmeReady" from the start',
@@ -60,7 +60,7 @@ given(
   },
 );
 
-given(
+givenMachine(
   '{resources} has {string} from the start, with the value {string}',
   'The same, with a value of its own, read as a table value.',
   'Given IOResources has "AcmeReady" from the start, with the value "{ level: 2 }"',
@@ -70,14 +70,14 @@ given(
   },
 );
 
-given(
+givenDriver(
   'it was attached when the registry was captured',
   'It competes, and nobody is given advice on it.',
   'And it was attached when the registry was captured',
   (scene) => scene.scenery.add(scene.it().id),
 );
 
-given(
+givenDriver(
   'its probe needs {string} to be {string} for {string}',
   'Its probe looks at the provider and returns nothing where that property is another.',
   'And its probe needs "Content" to be "GUID_partition_scheme" for "Main"',
@@ -87,7 +87,7 @@ given(
   },
 );
 
-given(
+givenDriver(
   'its probe turns down providers of class {string} for {string}',
   'Its probe returns nothing on such a provider.',
   'And its probe turns down providers of class "AppleAPFSMedia" for "Main"',

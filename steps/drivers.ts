@@ -1,6 +1,6 @@
 import type { DataTable } from '@cucumber/cucumber';
 import type { DriverKind } from '../src/simulator.js';
-import { given } from './phrase.js';
+import { givenDriver as given } from './phrase.js';
 import { reading } from './reading.js';
 import { readPairs, readProperties, readRows } from './tables.js';
 

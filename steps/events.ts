@@ -1,18 +1,17 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { dictionary, type Scene, type Value, type WorldEvent } from '../src/simulator.js';
-import { when } from './phrase.js';
+import { alias, when } from './phrase.js';
 import { readProperties } from './tables.js';
 
-const register = (scene: Scene, id: string): void => {
-  scene.register(id);
-};
 when(
   '{string} is registered',
   'The nub calls registerService(): matching starts (R-038, R-039).',
   'When "card" is registered',
-  register,
+  (scene, id: string) => {
+    scene.register(id);
+  },
 );
-when('{string} is plugged in', 'The same, in the words people use.', 'When "card" is plugged in', register);
+alias('{string} is registered', '{string} is plugged in', 'When "card" is plugged in');
 
 when(
   '{string} is registered synchronously',
@@ -24,7 +23,7 @@ when(
 );
 
 when(
-  '{string} is unplugged',
+  '{string} is unplugged/disconnected',
   'The nub goes away, and its drivers with it.',
   'When "card" is unplugged',
   (scene, id: string) => {
@@ -34,7 +33,7 @@ when(
 );
 
 when(
-  'every nub is registered',
+  'every nub/device is registered',
   'Whatever registers and is not registered yet, providers first.',
   'When every nub is registered',
   (scene) => {

@@ -1,6 +1,6 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { readFields, type Scene, TRUE, type Value } from '../src/simulator.js';
-import { given } from './phrase.js';
+import { givenHardware as given } from './phrase.js';
 import { readPairs, readProperties, readRows, refuse } from './tables.js';
 
 type ShorthandKey = 'pci' | 'usb' | 'usbInterface' | 'hid' | 'scsi';
@@ -87,14 +87,14 @@ given(
 );
 
 given(
-  'a nub {string} of class {string}',
+  'a nub/device {string} of class {string}',
   'Any other nub.',
   'Given a nub "port" of class "AcmePort"',
   (scene, id: string, className: string) => scene.declareNub({ id, className }),
 );
 
 given(
-  'a nub {string} of class {string} with:',
+  'a nub/device {string} of class {string} with:',
   'Any other nub, with properties.',
   'Given a nub "port" of class "AcmePort" with:\n  | port-number | 1 |',
   (scene, id: string, className: string, table: DataTable | string) =>
@@ -111,7 +111,7 @@ given(
 );
 
 given(
-  '{string} is behind Thunderbolt',
+  '{string} is behind Thunderbolt/USB4',
   'The PCI nub is tunnelled: IOPCITunnelled (F-PCI-040).',
   'And "card" is behind Thunderbolt',
   (scene, id: string) => {

@@ -1,5 +1,5 @@
 import { NamingError } from '../src/simulator.js';
-import { given } from './phrase.js';
+import { givenMachine as given } from './phrase.js';
 import { reading } from './reading.js';
 
 given(

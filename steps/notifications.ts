@@ -1,7 +1,7 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { dictionary, expectations as expected, type NotificationType, type Scene } from '../src/simulator.js';
 import { demand } from './demand.js';
-import { expectation, given } from './phrase.js';
+import { expectation, givenApp as given } from './phrase.js';
 import { readProperties, readRows } from './tables.js';
 
 function subscribe(

@@ -1,7 +1,7 @@
 import type { DataTable } from '@cucumber/cucumber';
 import { expectations as expected, type Gate, type Mismatch, type ReturnCode, type Scene } from '../src/simulator.js';
 import { demand } from './demand.js';
-import { expectation } from './phrase.js';
+import { alias, expectation, unexplained } from './phrase.js';
 import { readPairs, readProperties, readRows } from './tables.js';
 
 /** A Then over names: the expectation does the looking, this does the failing. */
@@ -10,11 +10,12 @@ function outcome(
   about: string,
   example: string,
   look: (scene: Scene, ...names: string[]) => Mismatch | undefined,
+  define = expectation,
 ): void {
   const count = expression.match(/\{string\}/g)?.length ?? 0;
   const step = (scene: Scene, ...names: string[]) => demand(scene, look(scene, ...names));
   Object.defineProperty(step, 'length', { value: count + 1 });
-  expectation(expression, about, example, step);
+  define(expression, about, example, step);
 }
 
 outcome(
@@ -23,23 +24,53 @@ outcome(
   'Then "com.acme.nic" runs on "card"',
   (scene, driver = '', nub = '') => expected.runs(scene, driver, nub),
 );
+alias('{string} runs on {string}', '{string} takes/claims {string}', 'Then "com.acme.nic" takes "card"');
+alias('{string} runs on {string}', '{string} attaches/binds to {string}', 'Then "com.acme.nic" attaches to "card"');
+alias(
+  '{string} runs on {string}',
+  '{string} is attached/bound to {string}',
+  'Then "com.acme.nic" is attached to "card"',
+);
 outcome(
   '{string} does not run on {string}',
   'None of its personalities does. Says nothing of why: counted as unexplained.',
   'Then "com.acme.nic" does not run on "card"',
   (scene, driver = '', nub = '') => expected.doesNotRun(scene, driver, nub),
+  unexplained,
+);
+alias(
+  '{string} does not run on {string}',
+  '{string} does not take/claim {string}',
+  'Then "com.acme.nic" does not take "card"',
+);
+alias(
+  '{string} does not run on {string}',
+  '{string} does not attach/bind to {string}',
+  'Then "com.acme.nic" does not attach to "card"',
+);
+alias(
+  '{string} does not run on {string}',
+  '{string} is not attached/bound to {string}',
+  'Then "com.acme.nic" is not attached to "card"',
 );
 outcome(
   'nothing runs on {string}',
   'No driver came through matching on the nub. Counted as unexplained.',
   'Then nothing runs on "card"',
   (scene, nub = '') => expected.nothingRuns(scene, nub),
+  unexplained,
 );
+alias('nothing runs on {string}', 'nothing takes/claims {string}', 'Then nothing takes "card"');
 outcome(
   'both {string} and {string} run on {string}',
   'Two drivers, in two match categories.',
   'Then both "com.acme.nic" and "com.rival.nic" run on "card"',
   (scene, first = '', second = '', nub = '') => expected.bothRun(scene, first, second, nub),
+);
+alias(
+  'both {string} and {string} run on {string}',
+  '{string} runs/loads beside {string} on {string}',
+  'Then "com.acme.nic" loads beside "com.rival.nic" on "card"',
 );
 outcome(
   '{string} wins {string} over {string}',

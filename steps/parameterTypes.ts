@@ -29,17 +29,11 @@ defineParameterType({
   },
 });
 
-const KINDS: Readonly<Record<string, DriverKind>> = {
-  DEXT: 'dext',
-  KEXT: 'kext',
-  'codeless DEXT': 'codeless-dext',
-  'codeless KEXT': 'codeless-kext',
-};
-
+/** DEXT or dext: people write both. */
 defineParameterType({
   name: 'driverKind',
-  regexp: /codeless DEXT|codeless KEXT|DEXT|KEXT/,
-  transformer: (text: string): DriverKind => KINDS[text] ?? 'dext',
+  regexp: /(?:codeless )?(?:DEXT|KEXT|dext|kext)/,
+  transformer: (text: string): DriverKind => text.toLowerCase().replace(' ', '-') as DriverKind,
 });
 
 /** By IOKit's own names. */

@@ -4,12 +4,26 @@ import { type StepWorld, sceneOf } from './sceneOf.js';
 
 type Keyword = 'Given' | 'When' | 'Then';
 
+/** The vocabulary's own parts. */
+type Section =
+  | 'Given: the machine'
+  | 'Given: hardware'
+  | 'Given: drivers'
+  | 'Given: apps and subscribers'
+  | 'When'
+  | 'Then: the outcome';
+
 /** One phrase of the vocabulary: what it means, and how it looks in a scenario. */
 export interface Phrase {
+  readonly section: Section;
   readonly keyword: Keyword;
   readonly expression: string;
   readonly about: string;
   readonly example: string;
+  /** A negative that gives no reason: it would pass for a wrong reason too, and `dextspec run` counts it. */
+  readonly unexplained?: true;
+  /** These are other words for that phrase. */
+  readonly aliasOf?: string;
 }
 
 const defined: Phrase[] = [];
@@ -21,13 +35,12 @@ export const phrases: readonly Phrase[] = defined;
 // biome-ignore lint/suspicious/noExplicitAny: a step's own signature states its argument types
 type StepBody = (scene: Scene, ...captured: any[]) => unknown;
 
-function define(
-  keyword: Keyword,
-  expression: string,
-  doc: { readonly about: string; readonly example: string },
-  body: StepBody,
-): void {
-  defined.push({ keyword, expression, ...doc });
+const bodies = new Map<string, StepBody>();
+
+function define(phrase: Phrase, body: StepBody): void {
+  const { keyword, expression } = phrase;
+  defined.push(phrase);
+  bodies.set(expression, body);
   function step(this: StepWorld, ...captured: readonly unknown[]): unknown {
     return body(sceneOf(this), ...captured);
   }
@@ -55,8 +68,24 @@ const HERE = `Error\n    at phrase (${import.meta.url}:1:1)`;
 
 type Define = (expression: string, about: string, example: string, body: StepBody) => void;
 
-export const given: Define = (expression, about, example, body) =>
-  define('Given', expression, { about, example }, body);
-export const when: Define = (expression, about, example, body) => define('When', expression, { about, example }, body);
-export const expectation: Define = (expression, about, example, body) =>
-  define('Then', expression, { about, example }, body);
+const definer =
+  (keyword: Keyword, section: Section, more: Pick<Phrase, 'unexplained'> = {}): Define =>
+  (expression, about, example, body) =>
+    define({ section, keyword, expression, about, example, ...more }, body);
+
+export const givenMachine = definer('Given', 'Given: the machine');
+export const givenHardware = definer('Given', 'Given: hardware');
+export const givenDriver = definer('Given', 'Given: drivers');
+export const givenApp = definer('Given', 'Given: apps and subscribers');
+export const when = definer('When', 'When');
+export const expectation = definer('Then', 'Then: the outcome');
+/** An expectation that something is not so, and that says nothing of why. */
+export const unexplained = definer('Then', 'Then: the outcome', { unexplained: true });
+
+/** Other words that people use for a phrase. They name the same things in the same order, unless `body` says otherwise. */
+export function alias(canonical: string, expression: string, example: string, body = bodies.get(canonical)): void {
+  const phrase = defined.find((each) => each.expression === canonical);
+  if (phrase === undefined || body === undefined) throw new Error(`no phrase to stand for: ${canonical}`);
+  const about = 'The same, in the words people use.';
+  define({ ...phrase, expression, about, example, aliasOf: canonical }, body);
+}

@@ -15,6 +15,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'run [PATHS] [cucumber options]',
     load: async () => (await import('./run.js')).run,
   },
+  report: {
+    about: 'one report of the parts that shards wrote',
+    usage: 'report merge PART… [-o OUT] [--format TYPE]',
+    load: async () => (await import('./report.js')).report,
+  },
   explain: {
     about: 'where a driver runs on a captured registry, or at which gate it stops and why',
     usage: 'explain DRIVER… --on REGISTRY',
@@ -36,8 +41,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./import.js')).importRegistry,
   },
   init: {
-    about: 'a project whose scenarios pin what a driver does on a captured registry; without one, a sample',
-    usage: 'init [DRIVER… --on REGISTRY] [--into FOLDER]',
+    about: 'a project to start from, or one whose scenarios pin what drivers do on a captured registry',
+    usage: 'init [FOLDER] | init DRIVER… --on REGISTRY [-o FOLDER]',
     load: async () => (await import('./init.js')).init,
   },
   drivers: {
@@ -47,7 +52,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
-    usage: 'steps [WORD…] [--json]',
+    usage: 'steps [WORD…] [--json | --markdown]',
     load: async () => (await import('./steps.js')).steps,
   },
 };

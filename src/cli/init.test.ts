@@ -27,11 +27,21 @@ describe('init', () => {
   });
 
   it('writes a project, and lists what it wrote', () => {
-    const files = ['.gitignore', 'README.md', 'com.acme.nic.feature', 'mac-studio.yaml', 'package.json'];
+    const files = [
+      '.gitignore',
+      '.gitlab-ci.yml',
+      'README.md',
+      'com.acme.nic.feature',
+      'dextspec.yml',
+      'extensions.json',
+      'mac-studio.yaml',
+      'package.json',
+      'settings.json',
+    ];
     expect(filesIn('nic')).toEqual(files);
     for (const name of files) expect(out).toContain(name);
     expect(out).toContain('com.acme.nic: 1 personality, 1 nub taken, 5 not taken, 4 scenarios');
-    expect(out).toMatch(/npm install\n {2}npm test\n$/);
+    expect(out).toMatch(/next:\n {2}cd .*nic\n {2}npm install\n {2}npx dextspec run\n$/);
   });
 
   it('asks for packages that start on every Node that dextspec does', () => {
@@ -69,7 +79,9 @@ describe('init', () => {
     writeFileSync(join(folder, 'notes.txt'), 'mine too');
     const refused = await dextspec(['init', NIC, '--on', MAC, '--into', folder]);
     expect([refused.code, refused.out]).toEqual([2, '']);
-    expect(refused.err).toContain('is not empty');
+    expect(refused.err).toMatch(
+      /com\.acme\.nic\.feature:1:1: is there already, and is not what would be written.*--force.*\n$/,
+    );
     expect(read('forced', 'features', 'com.acme.nic.feature')).toBe('changed');
     const forced = await dextspec(['init', NIC, '--on', MAC, '--into', folder, '--force']);
     expect(forced.out).toContain('README.md  was there, left as it is');
@@ -129,19 +141,125 @@ describe('init', () => {
   });
 });
 
-it('without a driver and a registry: a sample', async () => {
-  const home = join(scratch, 'sample');
-  mkdirSync(home);
-  const { code, out } = await dextspec(['init'], '', home);
-  expect([code, out.split('\n')[0]]).toEqual([0, 'written into driver-spec']);
-  expect(filesIn('sample/driver-spec')).toEqual([
+describe('without a driver and a registry: a sample', () => {
+  const SAMPLE = [
     '.gitignore',
+    '.gitlab-ci.yml',
     'ExampleNIC.entitlements',
     'Info.plist',
     'README.md',
+    'agent.feature',
+    'dextspec.yml',
+    'extensions.json',
     'package.json',
-    'the-network-card.feature',
-  ]);
+    'pci-card.feature',
+    'settings.json',
+    'the-lab.yaml',
+    'usb-device.feature',
+  ];
+  /** A folder with these files, and what init says in it. */
+  async function initIn(name: string, files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+    const home = join(scratch, name);
+    mkdirSync(home, { recursive: true });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(join(home, path, '..'), { recursive: true });
+      writeFileSync(join(home, path), text);
+    }
+    return dextspec(['init', ...args], '', home);
+  }
+
+  it('goes into the folder that one is in', async () => {
+    const { code, out } = await initIn('here', {});
+    expect([code, out.split('\n')[0]]).toEqual([0, 'written into this folder']);
+    expect(filesIn('here')).toEqual(SAMPLE);
+    expect(out).toMatch(/next:\n {2}npm install\n {2}npx dextspec run\n/);
+  });
+
+  it.each([
+    ['as a word', ['lab/spec']],
+    ['as --into', ['--into', 'lab/spec']],
+    ['as -o', ['-o', 'lab/spec']],
+  ])('goes into the folder that is named, %s', async (_, args) => {
+    const { code, out } = await initIn('named', {}, ...args);
+    expect([code, out.split('\n')[0]]).toEqual([0, 'written into lab/spec']);
+    expect(filesIn('named/lab/spec')).toEqual(SAMPLE);
+    expect(out).toContain('  cd lab/spec\n');
+    rmSync(join(scratch, 'named'), { recursive: true });
+  });
+
+  it('adds to a project that is there, and changes nothing else in it', async () => {
+    const { code, out } = await initIn('joined', {
+      'package.json': '{\n\t"name": "mine",\n\t"scripts": { "test": "jest" },\n\t"license": "MIT"\n}\n',
+      '.gitignore': '/node_modules\nbuild/',
+      'README.md': 'mine',
+      '.gitlab-ci.yml': 'mine: {}',
+      'features/mine.feature': 'Feature: mine',
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(read('joined', 'package.json'))).toEqual({
+      name: 'mine',
+      scripts: { test: 'jest', scenarios: 'dextspec run' },
+      license: 'MIT',
+      devDependencies: { '@cucumber/cucumber': '^12.9.0', dextspec: expect.stringMatching(/^\^/) },
+    });
+    expect(read('joined', '.gitignore')).toBe('/node_modules\nbuild/\nreports/\n');
+    expect(['README.md', '.gitlab-ci.yml'].map((path) => read('joined', path))).toEqual(['mine', 'mine: {}']);
+    expect(out).toContain('  package.json  was there, what it lacked is added\n');
+    expect(out).toContain('  README.md  was there, left as it is\n');
+  });
+
+  it('says what to add to settings that are there', async () => {
+    const settings = '{ "editor.tabSize": 2 } // mine';
+    const { code, out } = await initIn('settings', { '.vscode/settings.json': settings });
+    expect(code).toBe(0);
+    expect(read('settings', '.vscode/settings.json')).toBe(settings);
+    expect(out).toMatch(/to add to \.vscode\/settings\.json by hand:[\s\S]*dist\/steps\/definitions\.js[\s\S]*next:/);
+  });
+
+  it('a second time, leaves everything as it is', async () => {
+    await initIn('twice', {});
+    const { code, out } = await initIn('twice', {});
+    expect(code).toBe(0);
+    expect(out.match(/was there, left as it is/g)).toHaveLength(SAMPLE.length);
+  });
+
+  it('refuses to write over what is there, names all of it, and writes nothing', async () => {
+    const { code, out, err } = await initIn('refusing', {
+      'features/pci-card.feature': 'mine',
+      'worlds/the-lab.yaml': 'mine',
+      'package.json': '{ "name": ',
+    });
+    expect([code, out]).toEqual([2, '']);
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .map((line) => line.split(': ').slice(0, 2).join(': ')),
+    ).toEqual([
+      expect.stringMatching(/features\/pci-card\.feature:1:1: is there already/),
+      expect.stringMatching(/worlds\/the-lab\.yaml:1:1: is there already/),
+      expect.stringMatching(/package\.json:1:1: nothing can be added to this package\.json/),
+    ]);
+    expect(filesIn('refusing')).toEqual(['package.json', 'pci-card.feature', 'the-lab.yaml']);
+  });
+
+  it('names what is in the way of a folder, or of a file, once', async () => {
+    const { code, err } = await initIn('blocked', { features: 'a file', 'README.md/note': 'in a folder' });
+    expect(code).toBe(2);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(/features:1:1: is a file, and init writes into a folder features/),
+      expect.stringMatching(/README\.md:1:1: is a folder, and init writes a file there/),
+    ]);
+  });
+
+  it('in a folder of a repository keeps the CI files by themselves, with the way to the project', async () => {
+    mkdirSync(join(scratch, 'repository', '.git'), { recursive: true });
+    const { code } = await initIn('repository', {}, 'tests/mac');
+    expect(code).toBe(0);
+    expect(filesIn('repository/tests/mac/ci')).toEqual(['github-workflow.yml', 'gitlab-ci.yml']);
+    expect(existsSync(join(scratch, 'repository', 'tests', 'mac', '.github'))).toBe(false);
+    expect(read('repository', 'tests', 'mac', 'ci', 'github-workflow.yml')).toContain('working-directory: tests/mac\n');
+  });
 });
 
 describe('a plist of a source tree', () => {
@@ -191,11 +309,15 @@ describe('init refuses', () => {
     writeFileSync(EMPTY, '<plist><dict><key>CFBundleIdentifier</key><string>com.acme</string></dict></plist>');
     writeFileSync(NO_NUBS, '+-o Root  <class IORegistryEntry>\n');
     writeFileSync(A_FILE, '');
+    mkdirSync(join(scratch, 'plain'));
+    writeFileSync(join(scratch, 'plain', 'Info.plist'), '');
   });
 
   it.each<[string, () => readonly string[], RegExp]>([
     ['no driver', () => ['--on', MAC], /no driver named/],
     ['no registry', () => [NIC], /no registry named: --on FILE/],
+    ['no registry for a folder with an Info.plist', () => [join(scratch, 'plain')], /no registry named: --on FILE/],
+    ['no registry for two things', () => ['one', 'two'], /no registry named: --on FILE/],
     ['a driver that is not there', () => ['fixtures/dexts/AcmeNIK.dext', '--on', MAC], /no such file.*AcmeNIC\.dext/],
     ['a registry that is not there', () => [NIC, '--on', 'fixtures/macs/none.txt'], /no such file/],
     ['both at once', () => ['nowhere.dext', '--on', 'nowhere.txt'], /nowhere\.dext[\s\S]*nowhere\.txt/],
@@ -207,7 +329,7 @@ describe('init refuses', () => {
       /no nub fits --nub ethernot.*"ethernet"/,
     ],
     ['the same driver twice', () => [NIC, NIC, '--on', MAC], /two of the drivers are called com\.acme\.nic/],
-    ['a folder that is a file', () => [NIC, '--on', MAC, '--into', A_FILE], /is a file: --into takes a folder/],
+    ['a folder that is a file', () => [NIC, '--on', MAC, '--into', A_FILE], /is a file: init takes a folder/],
     ['an option that is none', () => [NIC, '--on', MAC, '--nubs', 'x'], /no option --nubs. Did you mean --nub/],
   ])('%s', async (_, args, message) => {
     const into = join(scratch, 'refused');

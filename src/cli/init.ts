@@ -1,13 +1,16 @@
-import { basename, extname, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname, join, relative, resolve } from 'node:path';
 import type { DriverFiles } from '../files/driverFiles.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { errorAt, hasError, type Problem, wholeFile } from '../formats/source/problem.js';
 import { importCapture } from '../import/import.js';
+import { shardsFor } from '../init/ci/ci.js';
 import { loadNamedDrivers, statedTexts, unpinnable } from '../init/drivers.js';
 import { fileName, machineName } from '../init/names.js';
-import { type Pinned, pin } from '../init/project.js';
-import { SAMPLE } from '../init/sample.js';
-import { readmeText, scaffold } from '../init/scaffold.js';
+import { pin } from '../init/project.js';
+import { readmeText } from '../init/readme.js';
+import { SAMPLE } from '../init/sample/sample.js';
+import { scaffold } from '../init/scaffold.js';
 import { type DriverPlace, setupOf } from '../init/setup.js';
 import { problemText } from '../report/problems.js';
 import { InputError } from '../scene/inputError.js';
@@ -15,7 +18,9 @@ import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
 import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
 import { type Parsed, parseOptions } from './options.js';
 import { inFolder } from './paths.js';
-import { type Written, writeProject } from './projectFolder.js';
+import { folderInRepository, type Written, writeProject } from './projectFolder.js';
+import { tellWritten } from './projectTold.js';
+import { shellWord } from './shellWord.js';
 import { UsageError } from './usage.js';
 import { cucumberRange, version } from './version.js';
 
@@ -24,21 +29,21 @@ const OPTIONS = {
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
   ...DRIVER_OPTIONS,
-  into: { type: 'string' },
+  into: { type: 'string', short: 'o' },
   force: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 type Values = Parsed<typeof OPTIONS>['values'];
 
-const HELP = `dextspec init DRIVER… --on REGISTRY
-dextspec init [--into FOLDER]                     a sample project, with a driver of its own
+const HELP = `dextspec init [FOLDER]                  a sample project to start from: USB, PCI, a driver without hardware
+dextspec init DRIVER… --on REGISTRY     a project that pins what drivers do on a captured Mac
 
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist; --dext DRIVER is the same
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac
   --nub SELECTOR     pin this nub and no other: name, class, path, registry id, or vendor:product (hex)
-${DRIVER_HELP}  --into FOLDER      where to; by default a new folder named after the driver
-  --force            write over features and captures that are there
+${DRIVER_HELP}  -o, --into FOLDER  where to; by default a folder named after the driver, for a sample the folder you are in
+  --force            write over features, worlds, captures and drivers of the sample that are there and differ
   --json             what was written, for programs
 `;
 
@@ -51,7 +56,8 @@ export const init: Command = async (args, environment) => {
   }
   const paths = [...(values.dext ?? []), ...positionals];
   const { on } = values;
-  if (paths.length === 0 && on === undefined) return sample(values, environment);
+  const sampleFolder = on === undefined ? folderOfSample(paths, values, environment) : undefined;
+  if (sampleFolder !== undefined) return sample(sampleFolder, values, environment);
   if (paths.length === 0) throw new UsageError('no driver named');
   if (on === undefined) throw new UsageError('no registry named: --on FILE');
   const folder = values.into ?? `${nameOf(paths[0] ?? '')}-spec`;
@@ -74,29 +80,67 @@ export const init: Command = async (args, environment) => {
   if ('noNub' in pinning) throw new UsageError(pinning.noNub);
   const command = again(paths, on, folder, values, environment);
   const readme = readmeText({ machine, system: imported.machine, pinned: pinning.pinned, command });
-  const written = write(folder, pinning.files, readme, values, environment);
-  tell(environment, { folder, written, pinned: pinning.pinned, json: values.json === true });
+  const scenarios = pinning.pinned.reduce((total, each) => total + each.scenarios, 0);
+  const builds = places.flatMap(({ shownPath, entitlements, profile }) =>
+    [shownPath, entitlements?.shownPath ?? [], profile?.shownPath ?? []].flat(),
+  );
+  const written = write({ folder, pinned: pinning.files, readme, scenarios, builds }, values, environment);
+  if (written === undefined) return EXIT.badInput;
+  tellWritten(environment, { folder, written, pinned: pinning.pinned, json: values.json === true });
   return EXIT.asExpected;
 };
 
+/** Where a sample goes; undefined where a driver is named. */
+function folderOfSample(paths: readonly string[], values: Values, environment: Environment): string | undefined {
+  const [path, more] = paths;
+  if (path === undefined) return values.into ?? '.';
+  if (more !== undefined || values.dext !== undefined || values.into !== undefined) return undefined;
+  return isDriver(inFolder(environment, path)) ? undefined : path;
+}
+
+const DRIVERS = new Set(['.dext', '.kext', '.app', '.plist', '.xcarchive', '.systemextension']);
+
+/** By its name, or by what is there: a file, or a folder with an Info.plist. */
+function isDriver(path: string): boolean {
+  if (DRIVERS.has(extname(path)) || statSync(path, { throwIfNoEntry: false })?.isFile()) return true;
+  return ['Info.plist', 'Contents/Info.plist'].some((each) => existsSync(join(path, each)));
+}
+
 /** Nothing to pin is given: something to start from. */
-function sample(values: Values, environment: Environment): ExitCode {
-  const folder = values.into ?? 'driver-spec';
-  const written = write(folder, SAMPLE.pinned, SAMPLE.readme, values, environment);
-  tell(environment, { folder, written, pinned: [], json: values.json === true });
+function sample(folder: string, values: Values, environment: Environment): ExitCode {
+  const { pinned, readme, scenarios } = SAMPLE;
+  const written = write({ folder, pinned, readme, scenarios, builds: [] }, values, environment);
+  if (written === undefined) return EXIT.badInput;
+  tellWritten(environment, { folder, written, pinned: [], json: values.json === true });
   return EXIT.asExpected;
 }
 
-function write(
-  folder: string,
-  pinned: ReadonlyMap<string, string>,
-  readme: string,
-  { force = false }: Values,
-  environment: Environment,
-): Written {
-  const name = basename(resolve(environment.cwd, folder));
-  const versions = { dextspec: `^${version()}`, cucumber: cucumberRange() };
-  return writeProject(inFolder(environment, folder), { pinned, scaffold: scaffold(name, versions, readme), force });
+interface Project {
+  readonly folder: string;
+  readonly pinned: ReadonlyMap<string, string>;
+  readonly readme: string;
+  readonly scenarios: number;
+  /** Drivers and what belongs to them, as the features name them. */
+  readonly builds: readonly string[];
+}
+
+/** Undefined where something stood in the way; what, is said. */
+function write(project: Project, { force = false }: Values, environment: Environment): Written | undefined {
+  const { pinned, readme, scenarios, builds } = project;
+  const folder = inFolder(environment, project.folder);
+  const place = resolve(environment.cwd, project.folder);
+  const { value, problems } = writeProject(folder, {
+    pinned,
+    scaffold: scaffold({
+      name: basename(place),
+      versions: { dextspec: `^${version()}`, cucumber: cucumberRange() },
+      readme,
+      ci: { folder: folderInRepository(place), shards: shardsFor(scenarios), builds },
+    }),
+    force,
+  });
+  for (const problem of problems) environment.stderr.write(`${problemText(problem)}\n`);
+  return value;
 }
 
 interface Found {
@@ -169,50 +213,15 @@ const WORDS = ['target', 'configuration', 'sdk'] as const;
 
 /** The command line that writes the same project again, from within it. */
 function again(paths: readonly string[], on: string, folder: string, values: Values, environment: Environment): string {
-  const here = (path: string): string => word(fromFolder(folder, path, environment));
+  const here = (path: string): string => shellWord(fromFolder(folder, path, environment));
   return [
     'npx dextspec init',
     ...paths.map(here),
     `--on ${here(on)}`,
-    ...(values.nub ?? []).map((each) => `--nub ${word(each)}`),
+    ...(values.nub ?? []).map((each) => `--nub ${shellWord(each)}`),
     ...FILES.flatMap((option) => (values[option] === undefined ? [] : [`--${option} ${here(values[option])}`])),
-    ...(values.define ?? []).map((each) => `--define ${word(each)}`),
-    ...WORDS.flatMap((option) => (values[option] === undefined ? [] : [`--${option} ${word(values[option])}`])),
+    ...(values.define ?? []).map((each) => `--define ${shellWord(each)}`),
+    ...WORDS.flatMap((option) => (values[option] === undefined ? [] : [`--${option} ${shellWord(values[option])}`])),
     '--into . --force',
   ].join(' ');
 }
-
-/** As a shell reads it back. */
-const word = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-
-interface Told {
-  readonly folder: string;
-  readonly written: Written;
-  readonly pinned: readonly Pinned[];
-  readonly json: boolean;
-}
-
-function tell({ stdout }: Environment, { folder, written, pinned, json }: Told): void {
-  if (json) {
-    const files = written.files.map(({ path, bytes }) => ({ path, bytes }));
-    stdout.write(`${JSON.stringify({ dextspec: 1, folder, files, kept: written.kept, drivers: pinned }, null, 2)}\n`);
-    return;
-  }
-  const lines = [
-    `written into ${folder}`,
-    ...written.files.map(({ path, bytes }) => `  ${path}  ${Math.ceil(bytes / 1024)} KB`),
-    ...written.kept.map((path) => `  ${path}  was there, left as it is`),
-    ...(pinned.length === 0 ? [] : ['']),
-    ...pinned.map(
-      ({ driver, personalities, taken, stopped, scenarios }) =>
-        `${driver}: ${count(personalities, 'personality', 'personalities')}, ${count(taken, 'nub', 'nubs')} taken, ${stopped} not taken, ${count(scenarios, 'scenario', 'scenarios')}`,
-    ),
-    '',
-    'to run them:',
-    `  cd ${word(folder)} && npm install`,
-    '  npm test',
-  ];
-  stdout.write(`${lines.join('\n')}\n`);
-}
-
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

@@ -1,21 +1,13 @@
-import { pathToFileURL } from 'node:url';
 import { loadSupport } from '@cucumber/cucumber/api';
+import { definedPhrases, type Phrase } from './phrases.js';
 import { VOCABULARY } from './vocabulary.js';
 
-interface Phrase {
-  readonly keyword: string;
-  readonly expression: string;
-  readonly about: string;
-  readonly example: string;
-}
-
-/** Every phrase, read from the step definitions themselves; they can only be defined while Cucumber collects them. */
+/** Every phrase, without a run; they can only be defined while Cucumber collects them. */
 export async function collectPhrases(): Promise<readonly Phrase[]> {
   const sources = { paths: [], defaultDialect: 'en', names: [], tagExpression: '', order: 'defined' as const };
   await loadSupport({
     sources,
     support: { requireModules: [], requirePaths: [], importPaths: [VOCABULARY], loaders: [] },
   });
-  const module: unknown = await import(pathToFileURL(VOCABULARY).href);
-  return (module as { readonly phrases: readonly Phrase[] }).phrases;
+  return definedPhrases();
 }

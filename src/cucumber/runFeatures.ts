@@ -1,141 +1,113 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { Writable } from 'node:stream';
-import { inspect } from 'node:util';
 import type { IRunConfiguration } from '@cucumber/cucumber/api';
-import { RunSummary } from './summary.js';
-import { holdsTypeScript, registerTypeScript } from './typeScript.js';
-import { VOCABULARY } from './vocabulary.js';
-
-/** What `run` is handed of the process. */
-export interface RunEnvironment {
-  readonly cwd: string;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import { codeError } from './codeErrors.js';
+import { type Configuration, configure } from './configuration.js';
+import { costWarnings } from './costs.js';
+import type { Envelope } from './envelope.js';
+import { type RunEnvironment, shell } from './environment.js';
+import { failedAfter, readFailed, writeFailed } from './failedScenarios.js';
+import { pathsOfFailed } from './onlyFailed.js';
+import { ownOptions } from './ownOptions.js';
+import { definedPhrases } from './phrases.js';
+import { RunRecord } from './record.js';
+import { readShard, shardMark } from './shard.js';
+import { summaryText } from './summary.js';
+import { userFiles } from './userFiles.js';
 
 /** Required, not imported: an import of a CommonJS package has its sources scanned for names first, which costs start-up. */
-const { loadConfiguration, runCucumber } = createRequire(import.meta.url)(
+const { runCucumber } = createRequire(import.meta.url)(
   '@cucumber/cucumber/api',
 ) as typeof import('@cucumber/cucumber/api');
 
-/** Cucumber's own conventions for user code, when no configuration names any. */
-const USER_CODE = ['features/**/*.{js,cjs,mjs}', 'steps/**/*.{js,cjs,mjs,ts}'];
+export interface RunOutcome {
+  readonly outcome: 'asExpected' | 'failed' | 'badInput';
+  /** `--exit`: whatever the steps left running is not waited for. */
+  readonly forceExit: boolean;
+}
+
+const BAD_INPUT: RunOutcome = { outcome: 'badInput', forceExit: false };
 
 /** Runs feature files as Cucumber's own command line would, with the vocabulary loaded before the user's steps. */
-export async function runFeatures(
-  args: readonly string[],
-  environment: RunEnvironment,
-): Promise<'asExpected' | 'failed' | 'badInput'> {
-  const { strict, rest } = ownOptions(args);
-  const configuration = await asBadUsage(() => configure(rest, environment)).catch((error: unknown) =>
-    error instanceof Error ? error.message : inspect(error),
-  );
-  if (typeof configuration === 'string') {
-    environment.stderr.write(`dextspec run: ${configuration}\n`);
-    return 'badInput';
+export async function runFeatures(args: readonly string[], environment: RunEnvironment): Promise<RunOutcome> {
+  const own = ownOptions(args);
+  const say = (text: string): void => void environment.stderr.write(`dextspec run: ${text}\n`);
+  const configured = await configure(own.rest, environment);
+  if ('refusals' in configured) {
+    for (const refusal of configured.refusals) environment.stderr.write(`${refusal}\n`);
+    return BAD_INPUT;
   }
-  const runnable: IRunConfiguration = {
-    ...configuration,
-    runtime: {
-      ...configuration.runtime,
-      worldParameters: { ...configuration.runtime.worldParameters, ...(strict ? { strict: true } : {}) },
-    },
-  };
-  if (runnable.runtime.parallel > 0) {
-    environment.stderr.write(
-      'dextspec run: --parallel costs more than it gives for steps that take microseconds; --shard splits the work better.\n',
-    );
-  }
-  const summary = new RunSummary();
-  const success = await runCucumber(runnable, shell(environment), (message) => summary.note(message)).then(
-    (result) => result.success,
-    (error: unknown) => {
-      // Cucumber throws where the project's own code cannot be loaded; it has the place in its stack.
-      environment.stderr.write(
-        `dextspec run: ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}\n`,
-      );
-      return undefined;
-    },
-  );
-  if (success === undefined) return 'badInput';
-  summary.write(environment);
-  if (summary.nothingRan) return 'badInput';
-  return success ? 'asExpected' : 'failed';
-}
-
-/** Cucumber's reader of options ends the process by itself where it knows one not, with the code of a failure. */
-async function asBadUsage<T>(read: () => Promise<T>): Promise<T> {
-  const onExit = (code: number): void => {
-    if (code !== 0) process.exitCode = 2;
-  };
-  process.once('exit', onExit);
+  const { forceExit } = configured;
+  const chosen = own.failed ? await onlyFailed(configured, environment, say) : configured.run;
+  if (typeof chosen === 'string') return { outcome: chosen, forceExit };
+  const run = own.strict ? withStrict(chosen) : chosen;
+  const record = new RunRecord();
+  const mark = shardMark(run.sources.shard);
+  let success: boolean;
   try {
-    return await read();
-  } finally {
-    process.off('exit', onExit);
+    ({ success } = await runCucumber(run, shell(environment), (message: Envelope) => {
+      mark(message);
+      record.note(message);
+    }));
+  } catch (error) {
+    // Cucumber throws where the project's own code cannot be loaded, and for options that it reads late.
+    say(codeError(error, userFiles(configured.userCode, environment.cwd), environment.cwd));
+    return { outcome: 'badInput', forceExit };
   }
+  const scenarios = record.scenarios();
+  for (const warning of costWarnings(
+    run,
+    scenarios.map(({ uri }) => uri),
+  ))
+    say(warning);
+  environment.stderr.write(summaryText(record, await unexplainedPhrases()));
+  if (!run.runtime.dryRun && !writeFailed(environment.cwd, failedAfter(readFailed(environment.cwd), scenarios)))
+    say('what failed cannot be kept for --failed: .dextspec cannot be written.');
+  if (record.parseErrors.length > 0) return { outcome: 'badInput', forceExit };
+  if (record.ran === 0 && !isEmptyShard(run, record)) {
+    say(nothingRan(run, record));
+    return { outcome: 'badInput', forceExit };
+  }
+  return { outcome: success ? 'asExpected' : 'failed', forceExit };
 }
 
-/** `--strict` is ours (warnings fail); Cucumber's own is on anyway. */
-function ownOptions(args: readonly string[]): { readonly strict: boolean; readonly rest: readonly string[] } {
-  return { strict: args.includes('--strict'), rest: args.filter((arg) => arg !== '--strict') };
-}
-
-async function configure(args: readonly string[], environment: RunEnvironment): Promise<IRunConfiguration> {
-  const paths = await givenPaths(args, environment);
-  const options = args.filter((arg) => !paths.includes(arg));
-  const file = lastValueOf(args, '-c', '--config');
-  const profiles = valuesOf(args, '-p', '--profile');
-  const { runConfiguration } = await loadConfiguration(
-    { provided: options, ...(file === undefined ? {} : { file }), ...(profiles.length === 0 ? {} : { profiles }) },
-    shell(environment),
-  );
-  const { support, sources } = runConfiguration;
-  const { importPaths: named = [], requirePaths = [] } = support;
-  const stated = named.length > 0 || requirePaths.length > 0;
-  const hasTypeScript = stated
-    ? named.some((path) => path.endsWith('.ts'))
-    : holdsTypeScript(join(environment.cwd, 'steps'));
-  if (hasTypeScript) registerTypeScript(environment.cwd);
-  const present = USER_CODE.filter((pattern) => existsSync(join(environment.cwd, pattern.split('/')[0] ?? '')));
-  const importPaths = [VOCABULARY, ...(stated ? named : present)];
-  return {
-    ...runConfiguration,
-    sources: { ...sources, ...(paths.length === 0 ? {} : { paths: [...paths] }) },
-    support: { ...support, importPaths },
-  };
-}
-
-/**
- * Paths among the arguments, which replace the configured ones. Where nothing is configured there is nothing to
- * replace, and the arguments need not be read twice.
- */
-async function givenPaths(args: readonly string[], environment: RunEnvironment): Promise<readonly string[]> {
-  const isConfigured =
-    valuesOf(args, '-c', '--config').length > 0 ||
-    readdirSync(environment.cwd).some((name) => name.startsWith('cucumber.'));
-  if (!isConfigured) return [];
-  const { runConfiguration } = await loadConfiguration({ file: false, provided: [...args] }, shell(environment));
-  return runConfiguration.sources.paths;
-}
-
-const shell = ({ cwd, stdout, stderr, env }: RunEnvironment) => ({
-  cwd,
-  stdout,
-  stderr,
-  env: env as NodeJS.ProcessEnv,
+const withStrict = (run: IRunConfiguration): IRunConfiguration => ({
+  ...run,
+  runtime: { ...run.runtime, worldParameters: { ...run.runtime.worldParameters, strict: true } },
 });
 
-function valuesOf(args: readonly string[], ...names: readonly string[]): string[] {
-  return args.flatMap((arg, index) => {
-    const inline = names.find((name) => arg.startsWith(`${name}=`));
-    if (inline !== undefined) return [arg.slice(inline.length + 1)];
-    return names.includes(arg) ? (args[index + 1] ?? []) : [];
-  });
+async function unexplainedPhrases(): Promise<ReadonlySet<string>> {
+  const phrases = await definedPhrases();
+  return new Set(phrases.filter(({ unexplained }) => unexplained).map(({ expression }) => expression));
 }
 
-const lastValueOf = (args: readonly string[], ...names: readonly string[]): string | undefined =>
-  valuesOf(args, ...names).at(-1);
+async function onlyFailed(
+  { run, givenPaths }: Configuration,
+  environment: RunEnvironment,
+  say: (text: string) => void,
+): Promise<IRunConfiguration | RunOutcome['outcome']> {
+  if (givenPaths) {
+    say('--failed knows what to run: it takes no paths besides.');
+    return 'badInput';
+  }
+  const failed = readFailed(environment.cwd);
+  const { paths, gone } = await pathsOfFailed(failed, run.sources, environment);
+  for (const { uri, line, name } of gone) say(`"${name}" failed and is no longer there (${uri}:${line}).`);
+  writeFailed(
+    environment.cwd,
+    failed.filter((each) => !gone.includes(each)),
+  );
+  if (paths.length > 0) return { ...run, sources: { ...run.sources, paths: [...paths] } };
+  say('nothing has failed that has not passed since.');
+  return 'asExpected';
+}
+
+/** More shards than scenarios: one without any is as expected. */
+const isEmptyShard = ({ sources }: IRunConfiguration, { read }: RunRecord): boolean =>
+  read > 0 && readShard(sources.shard ?? '') !== undefined;
+
+function nothingRan({ sources }: IRunConfiguration, { read }: RunRecord): string {
+  if (read > 0)
+    return `no scenario was found to run: none of the ${read} that were read is chosen by the tags, names or lines given.`;
+  const where = sources.paths.length === 0 ? 'features' : sources.paths.join(', ');
+  return `no scenario was found to run in ${where}; \`dextspec init\` writes a project to start from.`;
+}

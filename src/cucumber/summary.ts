@@ -1,46 +1,60 @@
-import type { Writable } from 'node:stream';
-import type { runCucumber } from '@cucumber/cucumber/api';
+import { problemText } from '../report/problems.js';
+import { gherkinProblem } from './gherkinProblem.js';
+import { scenariosOf, stepOf } from './lines.js';
+import type { RunRecord } from './record.js';
 
-/** One message of Cucumber's stream. */
-type Envelope = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0];
+/** So many places are named; the rest is counted. */
+const SHOWN = 10;
 
-interface Streams {
-  readonly stderr: Writable;
+/**
+ * What `dextspec run` says after Cucumber's own report: what keeps a file from being read, and passed expectations that
+ * say less than they seem to.
+ *
+ * @param unexplained the phrases that say that something is not so, and not why
+ */
+export function summaryText(record: RunRecord, unexplained: ReadonlySet<string>): string {
+  return [
+    ...record.parseErrors.map((error) => problemText(gherkinProblem(error))),
+    ...withoutReason(record, unexplained),
+    ...withoutSteps(record),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-/** Negative expectations that give no reason: they pass, and would pass for a wrong reason too (contract vocabulary). */
-const WITHOUT_REASON = [/^"[^"]*" does not run on "[^"]*"$/, /^nothing runs on "[^"]*"$/];
+function withoutReason(record: RunRecord, unexplained: ReadonlySet<string>): readonly string[] {
+  const found = record.stepsDefinedBy(unexplained);
+  if (found.length === 0) return [];
+  const places = found.map(({ pickle, step }) => {
+    const document = record.documents.get(pickle.uri);
+    const { line = 1, text = step.text } = (document && stepOf(document, step.astNodeIds[0])) ?? {};
+    return `  ${pickle.uri}:${line}  ${text}`;
+  });
+  const noun = found.length === 1 ? 'expectation' : 'expectations';
+  return [
+    `${found.length} unexplained: negative ${noun} without a reason would pass for a wrong reason too; say why ("… because of …").`,
+    ...shown(places),
+  ];
+}
 
-/** What `dextspec run` says after Cucumber's own report. */
-export class RunSummary {
-  /** Pickle → its unexplained negatives; test case → its pickle. */
-  readonly #negatives = new Map<string, number>();
-  readonly #pickles = new Map<string, string>();
-  #unexplained = 0;
-  #scenarios = 0;
+function withoutSteps(record: RunRecord): readonly string[] {
+  const places = [...record.documents].flatMap(([uri, document]) =>
+    scenariosOf(document)
+      .filter(({ steps }) => steps.length === 0)
+      .map(({ name, location, description }) => {
+        const first = description.trim().split('\n')[0];
+        const hint = first === '' ? '' : ` ("${first}" is read as its description: no keyword of a step)`;
+        return `  ${uri}:${location.line}  ${name}${hint}`;
+      }),
+  );
+  if (places.length === 0) return [];
+  const noun =
+    places.length === 1 ? 'scenario has no step of its own and passes' : 'scenarios have no step of their own and pass';
+  return [`${places.length} ${noun} whatever happens:`, ...shown(places)];
+}
 
-  note({ pickle, testCase, testCaseStarted }: Envelope): void {
-    if (pickle !== undefined) {
-      const negatives = pickle.steps.filter(({ text }) => WITHOUT_REASON.some((pattern) => pattern.test(text)));
-      this.#negatives.set(pickle.id, negatives.length);
-    }
-    if (testCase !== undefined) this.#pickles.set(testCase.id, testCase.pickleId);
-    if (testCaseStarted === undefined || testCaseStarted.attempt > 0) return;
-    this.#scenarios++;
-    this.#unexplained += this.#negatives.get(this.#pickles.get(testCaseStarted.testCaseId) ?? '') ?? 0;
-  }
-
-  /** No feature file, or no scenario in those named: a green result would say nothing. */
-  get nothingRan(): boolean {
-    return this.#scenarios === 0;
-  }
-
-  write({ stderr }: Streams): void {
-    if (this.nothingRan) stderr.write('dextspec run: no scenario was found to run.\n');
-    if (this.#unexplained === 0) return;
-    const noun = this.#unexplained === 1 ? 'expectation' : 'expectations';
-    stderr.write(
-      `${this.#unexplained} unexplained: negative ${noun} without a reason ("does not run", "nothing runs") would pass for a wrong reason too.\n`,
-    );
-  }
+function shown(places: readonly string[]): readonly string[] {
+  const each = [...new Set(places)];
+  const more = each.length - SHOWN;
+  return more <= 0 ? each : [...each.slice(0, SHOWN), `  … and ${more} more`];
 }

@@ -1,61 +1,44 @@
-import type { Pinned } from './project.js';
+import type { Reading } from '../formats/source/problem.js';
+import { ciFiles } from './ci/ci.js';
+import type { CiFacts } from './ci/facts.js';
+import { editorFiles, settingsToAdd } from './editor.js';
+import { addLines } from './ignoreFile.js';
+import { addToPackage, packageText, type Versions } from './packageFile.js';
+import { surroundingsText } from './readme.js';
 
-/** The versions that a written project asks for. */
-export interface Versions {
-  readonly dextspec: string;
-  readonly cucumber: string;
+/** A file around the features. Where one of its name is there already, that one stays. */
+export interface ScaffoldFile {
+  readonly text: string;
+  /** What is there, with what it lacks added; the file's path is for the problems. */
+  readonly added?: (present: string, file: string) => Reading<string>;
+  /** What to add by hand to what is there. */
+  readonly byHand?: (present: string) => string | undefined;
 }
 
-/** What makes a folder a project that runs; a file that is there already stays as it is. */
-export function scaffold(name: string, versions: Versions, readme: string): ReadonlyMap<string, string> {
-  return new Map([
-    ['package.json', packageJson(name, versions)],
-    ['.gitignore', 'node_modules/\n'],
-    ['README.md', readme],
+export interface ScaffoldFacts {
+  readonly name: string;
+  readonly versions: Versions;
+  readonly readme: string;
+  readonly ci: CiFacts;
+}
+
+/** Never in version control: what npm installs, what a run writes. */
+const IGNORED = ['node_modules/', 'reports/'];
+
+/** What makes a folder a project that runs, here, in an editor and in CI: path → file. */
+export function scaffold({ name, versions, readme, ci }: ScaffoldFacts): ReadonlyMap<string, ScaffoldFile> {
+  const plain = [...editorFiles, ...ciFiles(ci)].map(([path, text]): [string, ScaffoldFile] => [path, { text }]);
+  return new Map<string, ScaffoldFile>([
+    [
+      'package.json',
+      { text: packageText(name, versions), added: (present, file) => addToPackage(present, file, versions) },
+    ],
+    [
+      '.gitignore',
+      { text: addLines('', IGNORED), added: (present) => ({ value: addLines(present, IGNORED), problems: [] }) },
+    ],
+    ['README.md', { text: readme + surroundingsText(ci) }],
+    ...plain,
+    ['.vscode/settings.json', { text: editorFiles.get('.vscode/settings.json') ?? '', byHand: settingsToAdd }],
   ]);
-}
-
-function packageJson(name: string, { dextspec, cucumber }: Versions): string {
-  const project = {
-    name: packageName(name),
-    private: true,
-    type: 'module',
-    scripts: { test: 'dextspec run' },
-    devDependencies: { '@cucumber/cucumber': cucumber, dextspec },
-  };
-  return `${JSON.stringify(project, null, 2)}\n`;
-}
-
-/** npm takes lower-case names of URL-safe characters. */
-function packageName(name: string): string {
-  const safe = name
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[-._]+|[-.]+$/g, '');
-  return safe === '' ? 'driver-spec' : safe;
-}
-
-export interface ReadmeFacts {
-  readonly machine: string;
-  readonly system: string;
-  readonly pinned: readonly Pinned[];
-  /** The command that wrote the project, as it is given again. */
-  readonly command: string;
-}
-
-export function readmeText({ machine, system, pinned, command }: ReadmeFacts): string {
-  const drivers = pinned.map(({ driver }) => `\`${driver}\``).join(', ');
-  return `# ${pinned.map(({ driver }) => driver).join(', ')} on ${machine}
-
-The features pin what ${drivers} does on one machine: ${system}, as in \`captures/${machine}.yaml\`.
-They say which nubs each personality takes, the nearest that it does not take, and why.
-The drivers are read from where they are built: run this after each build.
-
-    npm install
-    npm test
-
-When a change is meant, write the features anew and look at the difference before you commit it:
-
-    ${command}
-`;
 }

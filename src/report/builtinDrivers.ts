@@ -1,5 +1,5 @@
 import { textOf, toSigned, type Value } from '../engine/values/value.js';
-import { textTable } from './table.js';
+import { textTable, wrapped } from './table.js';
 import { valueText } from './valueText.js';
 
 /** A personality of the catalogue, as a row needs it. */
@@ -65,8 +65,8 @@ export function builtinTable(rows: readonly BuiltinRow[]): string {
     ...rows.flatMap((row, index) => [
       ...(rows[index - 1]?.bundle === row.bundle ? [] : [row.bundle]),
       lines[index] ?? '',
-      ...wrapped(`if ${matchKeysText(row.keys) || 'its provider class fits'}`),
-      ...wrapped(knownFrom(row)),
+      ...below(`if ${matchKeysText(row.keys) || 'its provider class fits'}`),
+      ...below(knownFrom(row)),
     ]),
   ].join('\n');
 }
@@ -74,16 +74,4 @@ export function builtinTable(rows: readonly BuiltinRow[]): string {
 const knownFrom = ({ sure, seen, inferredKeys }: BuiltinRow): string =>
   `${sure}: ${seen.join(', ')}${inferredKeys.length === 0 ? '' : ` (inferred: ${inferredKeys.join(', ')})`}`;
 
-/** Broken between words; a single word that is too long stays whole, since it may be searched for. */
-function wrapped(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && MARGIN.length + line.length + 1 + word.length > WIDTH) {
-      lines.push(MARGIN + line);
-      line = '';
-    }
-    line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, MARGIN + line];
-}
+const below = (text: string): readonly string[] => wrapped(text, WIDTH - MARGIN.length).map((line) => MARGIN + line);

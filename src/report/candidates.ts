@@ -1,5 +1,5 @@
 import type { Consideration } from '../engine/trace.js';
-import { textTable } from './table.js';
+import { LOG_WIDTH, textTable } from './table.js';
 import { factText } from './valueText.js';
 
 const number = (value: number | null): string => (value === null ? '-' : String(value));
@@ -36,5 +36,5 @@ function table(candidates: readonly Consideration[]): string {
     candidate.gate,
     whyText(candidate),
   ]);
-  return textTable(['#', 'personality', 'score', 'category', 'verdict', 'gate', 'why'], rows);
+  return textTable(['#', 'personality', 'score', 'category', 'verdict', 'gate', 'why'], rows, LOG_WIDTH);
 }

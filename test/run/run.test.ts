@@ -81,7 +81,7 @@ describe('dextspec run', () => {
   it('exits 2 where there is nothing to run', () => {
     const { status, stderr } = run({}, 'nosuch.feature');
     expect(status).toBe(2);
-    expect(stderr).toContain('no scenario');
+    expect(stderr).toContain('nosuch.feature:1:1: no such file');
   });
 
   it('loads the project’s own steps, TypeScript among them', () => {

@@ -1,6 +1,6 @@
 import { candidateResult } from '../../engine/outcome/outcome.js';
 import type { CallKind } from '../../engine/trace.js';
-import { textTable } from '../../report/table.js';
+import { LOG_WIDTH, textTable } from '../../report/table.js';
 import { nubNamed } from '../questions.js';
 import type { Scene } from '../scene.js';
 import { type Mismatch, mismatch } from './mismatch.js';
@@ -55,6 +55,7 @@ export function compareRows(
   const table = textTable(
     [...columns],
     actual.map((row) => columns.map((column) => row[column] ?? '')),
+    LOG_WIDTH,
   );
   return `${problems.join('\n')}\nfound:\n${table}`;
 }
