@@ -13,9 +13,18 @@ const HELP = `dextspec why [CODE…]
   --json  for programs
 `;
 
+const DECIMAL = /^-\d+$/;
+
 /** What a code means, where it comes from and what to do (contract `dextspec why`). */
 export const why: Command = async (args, environment) => {
-  const { values, positionals } = parseOptions(args, OPTIONS);
+  // The decimal of a kIOReturn is negative, and would be taken for an option.
+  const decimals = args.filter((arg) => DECIMAL.test(arg));
+  const parsed = parseOptions(
+    args.filter((arg) => !DECIMAL.test(arg)),
+    OPTIONS,
+  );
+  const { values } = parsed;
+  const positionals = [...parsed.positionals, ...decimals];
   if (values.help) {
     environment.stdout.write(HELP);
     return EXIT.asExpected;
@@ -29,7 +38,9 @@ export const why: Command = async (args, environment) => {
     const { PAGES } = await import('../diagnose/codes/pages/index.js');
     const codes = positionals.length === 0 ? all : named.flatMap(({ code }) => code ?? []);
     const entries = codes.map((code) => ({ code, ...CODES[code], ...PAGES[code] }));
-    const returns = named.flatMap(({ code, returned }) => (code === undefined && returned !== undefined ? [returned] : []));
+    const returns = named.flatMap(({ code, returned }) =>
+      code === undefined && returned !== undefined ? [returned] : [],
+    );
     environment.stdout.write(`${JSON.stringify([...entries, ...returns], null, 2)}\n`);
   } else {
     const texts = named.map(({ code, returned }) =>

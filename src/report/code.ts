@@ -1,6 +1,6 @@
 import { CODES, type Code } from '../diagnose/codes/codes.js';
-import { PAGES } from '../diagnose/codes/pages/index.js';
 import type { ReturnCode } from '../diagnose/codes/kIOReturn.js';
+import { PAGES } from '../diagnose/codes/pages/index.js';
 import { indent, LOG_WIDTH, wrapped } from './table.js';
 
 const MARGIN = ' '.repeat(10);
@@ -26,7 +26,10 @@ export function codeText(code: Code): string {
 }
 
 const row = (name: string, text: string): string =>
-  indent(wrapped(text, LOG_WIDTH - MARGIN.length).join('\n'), MARGIN).replace(MARGIN, `  ${name}`.padEnd(MARGIN.length));
+  indent(wrapped(text, LOG_WIDTH - MARGIN.length).join('\n'), MARGIN).replace(
+    MARGIN,
+    `  ${name}`.padEnd(MARGIN.length),
+  );
 
 /** A code as a line. */
 export const codeLine = (code: Code): string => `${code}  ${CODES[code].severity.padEnd(11)}  ${CODES[code].title}`;
