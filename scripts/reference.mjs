@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CODES } from '../src/diagnose/codes/codes.ts';
+import { PAGES as CODE_PAGES } from '../src/diagnose/codes/pages/index.ts';
 
 const MADE = '<!-- Made by scripts/reference.mjs; do not edit. -->\n\n';
 
@@ -111,7 +112,7 @@ function codesPage() {
     const rows = Object.entries(CODES).filter(([, meaning]) => meaning.area === area);
     return `## ${title}\n\n${table(
       ['code', 'severity', 'what it says'],
-      rows.map(([code, { severity, title: text }]) => [code, severity, text]),
+      rows.map(([code, { severity, title: text }]) => [`[${code}](../codes/${code}.md)`, severity, text]),
     )}`;
   });
   return `${MADE}# Diagnostic codes
@@ -124,6 +125,28 @@ a case may lower it and says why.
 In a scenario: \`Then the diagnostic "M115" is reported for "com.acme.nic"\`, and \`because of "E203"\` behind a verdict.
 
 ${sections.join('\n\n')}
+`;
+}
+
+function codePage(code) {
+  const { severity, title } = CODES[code];
+  const { meaning, cause, fix, plist, basis, sources, example, world } = CODE_PAGES[code];
+  const fence = (language, text) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+  return `${MADE}# ${code}: ${title}
+
+**${severity}** · ${basis}: ${sources.join(', ')} · \`dextspec why ${code}\`
+
+${meaning}
+
+**How one gets there.** ${cause}
+
+**What to do.** ${fix}
+${plist === undefined ? '' : `\n${fence('xml', plist)}\n`}
+## Seen in a scenario
+${world === undefined ? '' : `\n${fence('yaml world.yaml', world)}\n`}
+${fence('gherkin', `Feature: ${code}\n  Scenario: ${title}\n${example.replaceAll(/^/gm, '    ')}`)}
+
+[All codes](../reference/codes.md)
 `;
 }
 
@@ -169,6 +192,7 @@ const PAGES = {
   ),
   'docs/reference/codes.md': codesPage(),
   'docs/reference/cli.md': commandsPage(),
+  ...Object.fromEntries(Object.keys(CODES).map((code) => [`docs/codes/${code}.md`, codePage(code)])),
 };
 
 const check = process.argv.includes('--check');

@@ -227,24 +227,34 @@ function check(block, folder) {
 
 let passed = 0;
 let failed = 0;
-for (const page of pages) {
-  const text = readFileSync(page, 'utf8');
-  const blocks = blocksOf(text);
-  if (blocks.length === 0) continue;
+
+/** Runs the blocks of one project, in their order. */
+function runProject(blocks, text) {
   const folder = projectFor(text);
   try {
     const found = new Map(blocks.map((block) => [block, check(block, folder)]));
     const gherkin = blocks.filter(({ language, file, left }) => language === 'gherkin' && file === undefined && !left);
     for (const [block, problems] of runGherkin(gherkin, folder)) found.set(block, problems);
-    for (const [block, problems] of found) {
+    for (const [{ page, line }, problems] of found) {
       if (problems.length === 0) passed++;
       else failed++;
-      for (const problem of problems) console.error(`${page}:${block.line}: ${problem}`);
+      for (const problem of problems) console.error(`${page}:${line}: ${problem}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Blocks of pages that bring no files and run no commands: they cannot disturb each other. */
+const plain = [];
+for (const page of pages) {
+  const text = readFileSync(page, 'utf8');
+  const blocks = blocksOf(text).map((block) => ({ ...block, page }));
+  const isPlain = blocks.every(({ file, language }) => file === undefined && !['console', 'sh'].includes(language));
+  if (isPlain && !text.includes('<!-- with:')) plain.push(...blocks);
+  else runProject(blocks, text);
+}
+if (plain.length > 0) runProject(plain, '');
 console.log(`${passed} snippets as shown, ${failed} not`);
 if (results !== undefined) writeFileSync(results, JSON.stringify({ passed, failed }));
 process.exitCode = failed === 0 ? 0 : 1;

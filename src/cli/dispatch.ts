@@ -55,6 +55,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'drivers [WORD…] [--os VERSION] [--family FAMILY] [--class CLASS] [--json]',
     load: async () => (await import('./drivers.js')).drivers,
   },
+  why: {
+    about: 'what a diagnostic code or a kIOReturn means, how one gets there, what to do',
+    usage: 'why [CODE…] [--json]',
+    load: async () => (await import('./why.js')).why,
+  },
   steps: {
     about: 'the vocabulary: every step phrase, with an example',
     usage: 'steps [WORD…] [--json | --markdown]',
