@@ -130,7 +130,7 @@ ${sections.join('\n\n')}
 
 function codePage(code) {
   const { severity, title } = CODES[code];
-  const { meaning, cause, fix, plist, basis, sources, example, world } = CODE_PAGES[code];
+  const { meaning, cause, fix, plist, basis, sources, example, file } = CODE_PAGES[code];
   const fence = (language, text) => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
   return `${MADE}# ${code}: ${title}
 
@@ -143,7 +143,7 @@ ${meaning}
 **What to do.** ${fix}
 ${plist === undefined ? '' : `\n${fence('xml', plist)}\n`}
 ## Seen in a scenario
-${world === undefined ? '' : `\n${fence('yaml world.yaml', world)}\n`}
+${file === undefined ? '' : `\n${fence(`${file.name.endsWith('.yaml') ? 'yaml' : 'text'} ${file.name}`, file.text)}\n`}
 ${fence('gherkin', `Feature: ${code}\n  Scenario: ${title}\n${example.replaceAll(/^/gm, '    ')}`)}
 
 [All codes](../reference/codes.md)

@@ -9,5 +9,6 @@ export {
   readDriverFile,
   readEntitlementsFile,
   readProfileFile,
+  readSystemExtensionsFile,
   readWorldFile,
 } from './scene/load.js';

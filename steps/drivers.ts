@@ -164,6 +164,16 @@ given('its version is {string}', 'CFBundleVersion.', 'And its version is "1.0.3"
 });
 
 given(
+  'its system extension is listed in {string}',
+  'What `systemextensionsctl list` printed: whether it is approved and still there, and copies of it (I605, I606).',
+  'And its system extension is listed in "extensions.txt"',
+  async (scene, path: string) => {
+    const { readSystemExtensionsFile } = await reading();
+    scene.it().listedIn(readSystemExtensionsFile(scene.resolvePath(path)));
+  },
+);
+
+given(
   'it has not been approved by the user',
   'Waiting for the user: its personalities never reach the kernel (I605).',
   'And it has not been approved by the user',

@@ -156,3 +156,22 @@ Feature: What may be installed at all
       | PCI on an M-series chip      | an iPad running iPadOS "18.1"                          | IOUserService | com.apple.kpi.iokit               | running   | -      |
       | no M-series chip             | an iPad without an M-series chip running iPadOS "18.1" | IOUserService | com.apple.kpi.iokit               | catalogue | I609   |
       | a family that is not offered | an iPad running iPadOS "18.1"                          | IOUserSerial  | com.apple.driver.driverkit.serial | catalogue | I610   |
+
+  Scenario Outline: What a Mac's list of system extensions says: <state>
+    Given the DEXT "com.acme.nic" is installed with the personality:
+      | IOProviderClass          | IOPCIDevice         |
+      | IOClass                  | IOUserService       |
+      | IOUserClass              | AcmeNIC             |
+      | IOUserServerName         | com.acme.nic        |
+      | CFBundleIdentifierKernel | com.apple.kpi.iokit |
+      | IOPCIPrimaryMatch        | 0x07b1ac3e          |
+    And its system extension is listed in "fixtures/extensions/<list>.txt"
+    When "card" is plugged in
+    Then <outcome>
+
+    Examples:
+      | state                        | list    | outcome                                                                |
+      | switched on                  | on      | "com.acme.nic" runs on "card"                                          |
+      | waiting for the user         | waiting | "com.acme.nic" stops at the catalogue gate on "card" because of "I605" |
+      | on its way out               | leaving | "com.acme.nic" stops at the catalogue gate on "card" because of "I617" |
+      | two copies, both switched on | twice   | the diagnostic "I606" is reported for "com.acme.nic"                   |

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { diagnose } from '../diagnose/diagnose.js';
+import { type Standing, type StatedDriver, standingOf } from '../diagnose/installation/standing.js';
 import { defaultEvents, type Machine } from '../engine/machine.js';
 import { nubResult } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
@@ -7,7 +8,6 @@ import { textOf } from '../engine/values/value.js';
 import { type DriverExplanation, explainDriver } from '../explain/explanation.js';
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import { noSuchNub, selectNubs } from '../explain/selector.js';
-import { type Standing, type StatedDriver, standingOf } from '../explain/systemExtension.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { sizeOf } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';

@@ -8,7 +8,7 @@ const MARGIN = ' '.repeat(10);
 /** Everything about a code, as `dextspec why` prints it. */
 export function codeText(code: Code): string {
   const { severity, title } = CODES[code];
-  const { meaning, cause, fix, plist, basis, sources, example, world } = PAGES[code];
+  const { meaning, cause, fix, plist, basis, sources, example, file } = PAGES[code];
   return [
     ...wrapped(`${code} ${severity}: ${title}`, LOG_WIDTH),
     '',
@@ -20,7 +20,7 @@ export function codeText(code: Code): string {
     '',
     'a scenario that raises it:',
     '',
-    ...(world === undefined ? [] : [indent(`# world.yaml\n${world}`, '  ')]),
+    ...(file === undefined ? [] : [`  ${file.name}:`, indent(file.text, '    ')]),
     indent(example, '  '),
   ].join('\n');
 }

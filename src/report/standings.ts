@@ -1,4 +1,4 @@
-import type { Standing } from '../explain/systemExtension.js';
+import type { Standing } from '../diagnose/installation/standing.js';
 
 /** What the list of system extensions says of each driver, a line each; nothing where no list was given. */
 export const standingsText = (standings: readonly Standing[]): string =>

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Diagnostic } from '../diagnose/diagnostic.js';
 import { type DictionaryValue, TRUE, type Value } from '../engine/values/value.js';
 import {
   DEFAULT_SYSTEM,
@@ -139,6 +140,11 @@ export class Description {
     if (this.joinedDrivers.has(record.id))
       throw new NamingError(`"${record.id}" is installed already: describe it before the first When, or upgrade it.`);
     return record;
+  }
+
+  /** What lists of system extensions tell besides: the kernel knows nothing of them. */
+  listed(): readonly Diagnostic[] {
+    return [...this.drivers.values()].flatMap(({ standing }) => standing?.diagnostics ?? []);
   }
 
   driverIds(): readonly string[] {

@@ -1,6 +1,8 @@
-import { dictionary, type Value } from '../engine/values/value.js';
+import { type Standing, standingOf } from '../diagnose/installation/standing.js';
+import { dictionary, textOf, type Value } from '../engine/values/value.js';
 import type { DriverDescription, DriverKind, ScoringProbe, Signing } from '../engine/world.js';
 import type { ProvisioningProfile } from '../formats/profile/profile.js';
+import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
 import { type DriverContent, describeDriver, NO_CONTENT } from '../world/describeDriver.js';
 import type { BehaviorDraft, NubDraft } from '../world/draft.js';
 import { NamingError, unknownName } from './reference.js';
@@ -10,7 +12,7 @@ export class DriverRecord {
   readonly id: string;
   readonly kind: DriverKind;
   /** False: known, and installed by a later event. */
-  readonly installed: boolean;
+  installed: boolean;
   readonly #content: DriverContent;
   readonly #personalities: Map<string, Map<string, Value> | Value>;
   #entitlements: DriverContent['entitlements'];
@@ -21,6 +23,8 @@ export class DriverRecord {
   collection: 'boot' | 'auxiliary' = 'auxiliary';
   version: string | undefined;
   approved = true;
+  /** What a Mac's list of system extensions says of it. */
+  standing: Standing | undefined;
   team: string | undefined;
   uniqueId: string | undefined;
   #info: DriverContent['info'];
@@ -52,8 +56,7 @@ export class DriverRecord {
 
   setKey(personality: string, key: string, value: Value | undefined): void {
     const entries = this.#personalities.get(personality);
-    if (!(entries instanceof Map))
-      throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
+    if (!(entries instanceof Map)) throw unknownName('personality', personality, this.personalityNames(), this.id);
     if (value !== undefined) entries.set(key, value);
     else if (!entries.delete(key))
       throw new NamingError(
@@ -64,6 +67,20 @@ export class DriverRecord {
   /** A key of its Info.plist, beside the personalities. */
   setInfo(key: string, value: Value): void {
     this.#info = { kind: 'dictionary', entries: new Map([...(this.#info?.entries ?? []), [key, value]]) };
+  }
+
+  /** Of several copies the one that counts decides whether it is approved, and there at all. */
+  listedIn(extensions: readonly SystemExtension[]): void {
+    const { info } = this.#content;
+    const stated = (key: string): string | undefined => textOf(info?.entries.get(key));
+    const version = this.version ?? stated('CFBundleVersion');
+    this.standing = standingOf(
+      { id: this.id, version, shortVersion: stated('CFBundleShortVersionString') },
+      extensions,
+    );
+    this.approved = this.standing.approved ?? this.approved;
+    this.installed = this.installed && this.standing.installed;
+    this.team = this.standing.team ?? this.team;
   }
 
   setEntitlements(entries: ReadonlyMap<string, Value>): void {
@@ -87,7 +104,7 @@ export class DriverRecord {
   /** What its code does, for one personality or for all of them. */
   behave(behavior: BehaviorDraft, personality: string | undefined): void {
     if (personality !== undefined && !this.#personalities.has(personality))
-      throw unknownName(`personality of "${this.id}"`, personality, this.personalityNames());
+      throw unknownName('personality', personality, this.personalityNames(), this.id);
     const key = personality ?? '*';
     this.#behavior.set(key, { ...this.#behavior.get(key), ...behavior });
   }

@@ -2,7 +2,9 @@ import type { DictionaryValue } from '../engine/values/value.js';
 import type { World } from '../engine/world.js';
 import { readText } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
+import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
 import type { ProvisioningProfile } from '../formats/profile/profile.js';
+import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
 import { readWorld, type WorldReading } from '../formats/world/readWorld.js';
 import { worldFromCapture } from '../world/capture/capture.js';
 import type { DriverContent } from '../world/describeDriver.js';
@@ -41,4 +43,9 @@ export function readEntitlementsFile(path: string): DictionaryValue {
 
 export function readProfileFile(path: string): ProvisioningProfile {
   return valueOrRefuse(loadProfile(path));
+}
+
+/** What `systemextensionsctl list` printed on a Mac. */
+export function readSystemExtensionsFile(path: string): readonly SystemExtension[] {
+  return valueOrRefuse(loadSystemExtensions(path));
 }

@@ -70,6 +70,7 @@ describe('the examples of the phrases', () => {
       '<plist><dict><key>Entitlements</key><dict><key>com.apple.developer.driverkit</key><true/></dict></dict></plist>',
     );
     cpSync('fixtures/macs/mac-studio.ioreg.txt', join(folder, 'mac-studio.ioreg.txt'));
+    cpSync('fixtures/extensions/on.txt', join(folder, 'extensions.txt'));
     writeFileSync(join(folder, 'lab.yaml'), 'dextspec: 1\nnubs: [{ id: lamp, class: AcmeLamp }]\n');
   });
   afterAll(() => rmSync(folder, { recursive: true }));

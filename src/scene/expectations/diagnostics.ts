@@ -10,7 +10,7 @@ import { type Mismatch, mismatch } from './mismatch.js';
 
 /** Diagnostics of the drivers that the scenario brought; those of a captured machine are rivals, not patients. */
 export function diagnosticsOf(scene: Scene): readonly Diagnostic[] {
-  return diagnose(scene.machine, { ignore: scene.scenery });
+  return [...scene.listed(), ...diagnose(scene.machine, { ignore: scene.scenery })];
 }
 
 /** Codes raised for a personality on a nub, or for the personality or its driver as such. */

@@ -70,10 +70,26 @@ export const installation = {
   I606: {
     meaning: 'Two active copies of one bundle identifier: each replaces the other only once that is gone.',
     cause: 'One copy in /Applications, another in the build folder.',
-    fix: 'Remove one. It is read from `systemextensionsctl list`: `dextspec explain --extensions FILE`.',
+    fix: 'Remove one. `dextspec explain --extensions FILE` reads the list of `systemextensionsctl list`.',
     basis: 'observed',
     sources: ['R-140'],
-    example: '',
+    file: {
+      name: 'extensions.txt',
+      text: `2 extension(s)
+--- com.apple.system_extension.driver_extension
+enabled\tactive\tteamID\tbundleID (version)\tname\t[state]
+*\t*\tACMETEAM01\tcom.acme.nic (1.1/2)\tAcmeNIC\t[activated enabled]
+*\t*\tACMETEAM01\tcom.acme.nic (1.0/1)\tAcmeNIC\t[activated enabled]
+`,
+    },
+    example: steps(
+      CARD,
+      NIC,
+      'And its system extension is listed in "extensions.txt"',
+      PLUGGED,
+      'Then "com.acme.nic" runs on "card"',
+      'And the diagnostic "I606" is reported for "com.acme.nic"',
+    ),
   },
   I607: {
     meaning: 'The identifier of the DEXT does not begin with the identifier of the app that holds it.',

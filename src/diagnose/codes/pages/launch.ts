@@ -202,7 +202,9 @@ export const launch = {
     fix: 'Let the system launch it.',
     basis: 'source',
     sources: ['R-109d'],
-    world: `dextspec: 1
+    file: {
+      name: 'world.yaml',
+      text: `dextspec: 1
 drivers:
   - id: com.acme.nic
     kind: dext
@@ -217,6 +219,7 @@ drivers:
 nubs:
   - { id: card, pci: { vendor: 0xac3e, device: 0x07b1 } }
 `,
+    },
     example: steps(
       'Given the world described in "world.yaml"',
       'When the system starts',

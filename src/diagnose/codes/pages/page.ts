@@ -15,8 +15,8 @@ export interface CodePage {
   readonly sources: readonly string[];
   /** Steps of a scenario that raises it. */
   readonly example: string;
-  /** The world document that the example names, where phrases do not say it. */
-  readonly world?: string;
+  /** The file that the example names, with its text: what phrases do not say. */
+  readonly file?: { readonly name: string; readonly text: string };
 }
 
 /** The card, the adapter and the driver of most examples. */

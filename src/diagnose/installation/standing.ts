@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../diagnose/diagnostic.js';
-import { report } from '../diagnose/report.js';
-import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
+import type { SystemExtension } from '../../formats/systemExtensions/systemExtensions.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { report } from '../report.js';
 
 /** What is said of a driver by its own files. */
 export interface StatedDriver {
