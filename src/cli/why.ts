@@ -1,5 +1,6 @@
 import { CODES, type Code, isCode } from '../diagnose/codes/codes.js';
 import { returnCode } from '../diagnose/codes/kIOReturn.js';
+import { PAGES } from '../diagnose/codes/pages/index.js';
 import { nearest } from '../formats/source/nearest.js';
 import { codeLine, codeText, returnText } from '../report/code.js';
 import { type Command, EXIT } from './environment.js';
@@ -35,7 +36,6 @@ export const why: Command = async (args, environment) => {
   if (unknown.length > 0) return EXIT.badInput;
   const all = Object.keys(CODES).filter(isCode);
   if (values.json) {
-    const { PAGES } = await import('../diagnose/codes/pages/index.js');
     const codes = positionals.length === 0 ? all : named.flatMap(({ code }) => code ?? []);
     const entries = codes.map((code) => ({ code, ...CODES[code], ...PAGES[code] }));
     const returns = named.flatMap(({ code, returned }) =>

@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
-import type { runCucumber } from '@cucumber/cucumber/api';
 import { readText } from '../files/read.js';
 import { readExamples } from '../formats/examples/examples.js';
 import type { Problem } from '../formats/source/problem.js';
 import { problemsText } from '../report/problems.js';
+import type { Envelope } from './envelope.js';
 import { columnProblems, type Expansion, expand } from './examples/expansion.js';
 import { type Reference, referencesOf } from './examples/references.js';
-
-type Envelope = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0];
 
 interface StreamOptions {
   readonly relativeTo?: string;

@@ -1,4 +1,3 @@
-import { defaultEvents } from '../engine/machine.js';
 import { fromJson } from '../formats/world/jsonValue.js';
 import { candidateTable } from '../report/candidates.js';
 import { ioregText } from '../report/ioreg.js';
@@ -6,6 +5,7 @@ import { type ResultDocument, resultDocument } from '../report/result.js';
 import { diagnosticsOf } from '../scene/expectations/diagnostics.js';
 import { nubNamed } from '../scene/questions.js';
 import { Scene } from '../scene/scene.js';
+import { eventsOf } from '../world/simulation.js';
 import type { AppDocument, EventDocument } from './documents.js';
 import { Expectations } from './expectations.js';
 import { eventOf, type WorldInput, worldOf } from './worldOf.js';
@@ -97,7 +97,7 @@ export function mac(world: WorldInput | string): Mac {
 export function simulate(world: WorldInput | string): Mac {
   const scene = new Scene();
   const described = worldOf(world);
-  scene.startFrom({ ...described, events: described.events ?? defaultEvents(described) });
+  scene.startFrom({ ...described, events: eventsOf(described) });
   scene.daemonChecksIn = false;
   scene.join();
   return new Mac(scene);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { World, WorldEvent } from '../engine/world.js';
 import type { Problem } from '../formats/source/problem.js';
 import { readWorld } from '../formats/world/readWorld.js';
-import { problemText } from '../report/problems.js';
+import { findingText, problemText } from '../report/problems.js';
 import { readWorldFile } from '../scene/load.js';
 import { UserError } from '../scene/userError.js';
 import { worldFromDocument } from '../world/fromDocument.js';
@@ -18,17 +18,16 @@ export class DocumentError extends UserError {
 
   constructor(what: string, problems: readonly Problem[], text: string) {
     const lines = text.split('\n');
-    const described = problems.map((problem) => {
-      // Lines of an object's JSON are nobody's lines: what stands there says more.
-      const place = problem.file === OBJECT ? `in ${lines[problem.line - 1]?.trim() ?? what}` : undefined;
-      return place === undefined ? problemText(problem) : `${place}: ${textOf(problem)}`;
-    });
+    // Lines of an object's JSON are nobody's lines: what stands there says more.
+    const described = problems.map((problem) =>
+      problem.file === OBJECT
+        ? `in ${lines[problem.line - 1]?.trim() ?? what}: ${findingText(problem)}`
+        : problemText(problem),
+    );
     super(`this is no ${what}:\n${described.map((line) => `  ${line}`).join('\n')}`);
     this.problems = problems;
   }
 }
-
-const textOf = (problem: Problem): string => problemText(problem).replace(/^.*?:\d+:\d+: /, '');
 
 /** Files that the document names are looked for from the working folder. */
 const OBJECT = resolve('world document');

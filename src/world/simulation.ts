@@ -28,7 +28,7 @@ export function boot(world: World, reserved: readonly bigint[] = []): Machine {
 }
 
 /** What happens in a world: its own events, or the default ones. */
-function eventsOf(world: World): readonly WorldEvent[] {
+export function eventsOf(world: World): readonly WorldEvent[] {
   return world.events ?? defaultEvents(world);
 }
 

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GATES } from '../../src/engine/gates.js';
+import { BASES } from '../../src/engine/basis.js';
+import { GATES, VERDICTS } from '../../src/engine/gates.js';
 import { kext, type Mac } from '../../src/engine/mac.fixture.js';
 import { nubResult, nubsOf, outcomeOf } from '../../src/engine/outcome/outcome.js';
-import type { Consideration } from '../../src/engine/trace.js';
+import { CALLS, type Consideration } from '../../src/engine/trace.js';
 import { dictionary, type Value } from '../../src/engine/values/value.js';
 import { resultDocument } from '../../src/report/result.js';
 import { run, type Story, stories } from './world.fixture.js';
@@ -27,12 +28,20 @@ const nubOutcomes = (mac: Mac, ids: readonly string[]) =>
     return { ...rest, candidates: real, running: running.map(({ process: _, ...each }) => each) };
   });
 
+const schema = JSON.parse(readFileSync('schema/result.schema.json', 'utf8'));
+
 /** The published schema of results; ajv allows an array of schemas for `items` where told. */
-const fitsResult = new Ajv({ strictTuples: false, allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync('schema/result.schema.json', 'utf8')),
-);
+const fitsResult = new Ajv({ strictTuples: false, allowUnionTypes: true }).compile(schema);
 
 describe('the engine', () => {
+  it('has the words of the published schema of results, and no others', () => {
+    const { gate, candidate } = schema.definitions;
+    expect(gate.enum).toEqual(GATES);
+    expect(candidate.properties.verdict.enum).toEqual(VERDICTS);
+    expect(candidate.properties.basis.enum).toEqual(BASES);
+    expect([...schema.properties.calls.items.items[0].enum].sort()).toEqual([...CALLS].sort());
+  });
+
   it('gives results that fit the published schema', () => {
     const property = fc.property(stories, (story) => {
       const result: unknown = JSON.parse(JSON.stringify(resultDocument(run(story).machine, [])));

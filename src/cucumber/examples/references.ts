@@ -1,7 +1,6 @@
-import type { runCucumber } from '@cucumber/cucumber/api';
 import { errorAt, type Problem } from '../../formats/source/problem.js';
+import type { Envelope } from '../envelope.js';
 
-type Envelope = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0];
 export type GherkinDocument = NonNullable<Envelope['gherkinDocument']>;
 
 /** Examples whose rows lie in a file: `Examples: from devices.csv`, with or without a header of their own. */
