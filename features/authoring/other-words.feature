@@ -34,11 +34,13 @@ Feature: The same said in other words
     And "com.rival.audio" does not bind to "card"
     And "com.rival.audio" is not attached to "card"
     And "com.rival.audio" is not bound to "card"
+    But "com.rival.audio" stops at the provider-class gate on "card" because of "IOProviderClass"
 
   Scenario: Nobody has it
     Given a device "lamp" of class "AcmeLamp"
     When every device is registered
     Then nothing takes "lamp"
+    And "com.acme.nic" stops at the provider-class gate on "lamp" because of "IOProviderClass"
     And nothing claims "lamp"
 
   Scenario: Two have it
