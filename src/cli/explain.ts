@@ -1,10 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { diagnose } from '../diagnose/diagnose.js';
 import { type Standing, type StatedDriver, standingOf } from '../diagnose/installation/standing.js';
-import { defaultEvents, type Machine } from '../engine/machine.js';
+import type { Machine } from '../engine/machine.js';
 import { nubResult } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
 import { textOf } from '../engine/values/value.js';
+import type { World } from '../engine/world.js';
 import { type DriverExplanation, explainDriver } from '../explain/explanation.js';
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import { noSuchNub, selectNubs } from '../explain/selector.js';
@@ -12,6 +13,7 @@ import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { sizeOf } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
+import type { RegistryCapture } from '../formats/ioreg/capture.js';
 import { type Problem, reading } from '../formats/source/problem.js';
 import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
 import { explanationText, type Level } from '../report/explanation.js';
@@ -19,8 +21,8 @@ import { explanationJson } from '../report/explanationJson.js';
 import { problemText } from '../report/problems.js';
 import { sourcesText } from '../report/sources.js';
 import { standingsJson, standingsText } from '../report/standings.js';
-import { worldFromCapture } from '../world/capture/capture.js';
 import { systemText } from '../world/capture/system.js';
+import { worldWithDrivers } from '../world/capture/withDrivers.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { simulate } from '../world/simulation.js';
@@ -85,17 +87,11 @@ export const explain: Command = async (args, environment) => {
     );
 
   const standings = files.flatMap((each) => (list.value === undefined ? [] : standingOf(statedIn(each), list.value)));
-  const machine = run(files, registry.value, standings);
+  const world = worldOf(files, registry.value, standings);
+  const machine = simulate(world);
   const only = values.nub === undefined ? undefined : selected(machine, values.nub);
-  const mine = new Set(files.map(({ id }) => id));
-  const ignore = new Set(
-    machine
-      .bundles()
-      .map(({ description }) => description.id)
-      .filter((id) => !mine.has(id)),
-  );
   const byId = new Map(files.map((each) => [each.id, each] as const));
-  const raised = [...standings.flatMap((each) => each.diagnostics), ...diagnose(machine, { ignore })];
+  const raised = [...standings.flatMap((each) => each.diagnostics), ...diagnose(machine, { ignore: world.captured })];
   const diagnostics = raised.map((diagnostic) => locate(diagnostic, byId));
   const explanations = files.map(({ id }) => explainDriver(machine, id, { only, diagnostics }));
   write(environment, { machine, files, explanations, diagnostics, standings, registry: values.on }, values);
@@ -107,22 +103,14 @@ const LONG_WORK = 3_000_000;
 
 const NO_LIST = reading<readonly SystemExtension[]>(undefined, []);
 
-/** The captured Mac started anew with the drivers installed: what is attached in the dump competes. */
-function run(
-  files: readonly DriverFiles[],
-  capture: Parameters<typeof worldFromCapture>[0],
-  standings: readonly Standing[],
-): Machine {
-  const world = worldFromCapture(capture);
+/** The captured Mac started anew with the drivers installed, as its list of system extensions has them. */
+function worldOf(files: readonly DriverFiles[], capture: RegistryCapture, standings: readonly Standing[]): World {
   const mine = files.map((each) => {
     const { approved, team } = standings.find(({ driver }) => driver === each.id) ?? {};
     return describeDriver({ id: each.id, approved, team }, contentOf(each));
   });
-  const others = world.drivers.filter(({ id }) => !mine.some((driver) => driver.id === id));
-  const whole = { ...world, drivers: [...others, ...mine] };
   const gone = new Set(standings.flatMap(({ driver, installed }) => (installed ? [] : [driver])));
-  const events = defaultEvents(whole).filter((each) => each.event !== 'install' || !gone.has(each.driver));
-  return simulate({ ...whole, events });
+  return worldWithDrivers(capture, mine, gone);
 }
 
 function statedIn({ id, version, info }: DriverFiles): StatedDriver {

@@ -9,7 +9,7 @@ import type { Diagnostic } from './diagnostic.js';
 
 export interface DiagnoseOptions {
   /** Drivers about which nobody asked: rebuilt from a captured registry, or the system's own. They still appear as rivals. */
-  readonly ignore?: ReadonlySet<string>;
+  readonly ignore?: ReadonlySet<string> | undefined;
   /** `unknown`: nobody described hardware (lint), so its absence says nothing, and personalities are judged as they stand. */
   readonly hardware?: 'described' | 'unknown';
 }
