@@ -19,10 +19,10 @@ export function deviceText(nub: Service): string {
 
 /** The entitlement with a value that covers this device: PCI and USB interpret theirs, the rest asks for presence (F-CORE-003). */
 export function entitlementFor(key: string, nub: Service): string {
-  return plistEntry(key, valueFor(key, nub));
+  return plistEntry(key, entitlementValueFor(key, nub));
 }
 
-function valueFor(key: string, nub: Service): Value {
+export function entitlementValueFor(key: string, nub: Service): Value {
   if (key === TRANSPORT_PCI) {
     const vendor = dword(nub, DEVICE_VENDOR) & 0xffff;
     return array([dictionary([['IOPCIPrimaryMatch', { kind: 'string', text: `${dwordText(vendor)}&0x0000ffff` }]])]);

@@ -49,13 +49,22 @@ export function isLegalSet(personality: Personality, table: KeyTable, vendorSpec
   });
 }
 
+/** Every legal set for nubs of this class, as what there is to change. */
+export function legalSets(
+  personality: Personality,
+  table: KeyTable,
+  vendorSpecific: boolean | undefined,
+): readonly KeySetChange[] {
+  return rowsFor(table, vendorSpecific).map((row) => changeFor(row, personality, table));
+}
+
 /** The legal set with the fewest changes; of those, the one that takes the least away, then the one that scores most. */
 export function nearestSet(
   personality: Personality,
   table: KeyTable,
   vendorSpecific: boolean | undefined,
 ): KeySetChange | undefined {
-  const changes = rowsFor(table, vendorSpecific).map((row) => changeFor(row, personality, table));
+  const changes = [...legalSets(personality, table, vendorSpecific)];
   const size = ({ add, remove }: KeySetChange): number => add.length + remove.length;
   return changes.sort((a, b) => size(a) - size(b) || a.remove.length - b.remove.length || b.row.base - a.row.base)[0];
 }

@@ -1,0 +1,79 @@
+import type { Machine } from '../engine/machine.js';
+import type { Consideration } from '../engine/trace.js';
+import type { DriverDescription, World } from '../engine/world.js';
+import type { Change } from './change.js';
+import { laboratory } from './laboratory.js';
+import { type Aim, isReached, search } from './search.js';
+import { type SideEffects, sideEffectsOf } from './sideEffects.js';
+
+/** The smallest change after which a personality runs on a nub, as the engine found it; or where it stops whatever is changed. */
+export type Counterfactual =
+  | {
+      readonly runs: true;
+      readonly changes: readonly Change[];
+      /** The verdict of the run with the changes. */
+      readonly verdict: Consideration;
+      readonly sideEffects: SideEffects;
+      /** Other changes of as many keys. */
+      readonly alternatives: ReadonlyArray<readonly Change[]>;
+    }
+  | {
+      readonly runs: false;
+      /** With these it gets furthest; none: no change of the plist or of the entitlements gets it any further. */
+      readonly changes: readonly Change[];
+      readonly verdict: Consideration;
+    };
+
+/**
+ * What would have to change for this personality to run on this nub. `world` is what `machine` came out of.
+ * Undefined: it runs there already, or the nub was never matched.
+ */
+export function counterfactual(
+  world: World,
+  machine: Machine,
+  { driver: id, personality, nub }: { readonly driver: string; readonly personality: string; readonly nub: string },
+): Counterfactual | undefined {
+  const driver = world.drivers.find((each) => each.id === id);
+  if (driver === undefined) return undefined;
+  const places = placesOf(machine, driver, personality);
+  if (places.has(nub)) return undefined;
+  const aim: Aim = { driver, personality, nub, runsElsewhere: places.size > 0 };
+  const { reached, furthest } = search(aim, laboratory(world, machine, driver, new Set([nub])));
+  if (reached.length === 0)
+    return furthest === undefined ? undefined : { runs: false, changes: furthest.changes, verdict: furthest.verdict };
+  // Of equally small changes, that which touches least of the rest comes first.
+  const effects = sideEffectsOf(
+    world,
+    machine,
+    aim,
+    reached.map(({ changes }) => changes),
+  );
+  const [best, ...others] = reached
+    .map((trial, at) => ({ ...trial, effects: effects[at] ?? NO_EFFECTS }))
+    .sort((a, b) => reach(a.effects) - reach(b.effects));
+  if (best === undefined) return undefined;
+  return {
+    runs: true,
+    changes: best.changes,
+    verdict: best.verdict,
+    sideEffects: best.effects,
+    alternatives: others.map(({ changes }) => changes),
+  };
+}
+
+const reach = ({ alsoTakes, gives }: SideEffects): number => alsoTakes.length + gives.length;
+
+const NO_EFFECTS: SideEffects = { alsoTakes: [], gives: [], displaces: undefined };
+
+/** The nubs on which the personality is at work already. */
+function placesOf(machine: Machine, driver: DriverDescription, name: string): ReadonlySet<string> {
+  const personality = machine.bundle(driver.id)?.personalities.find((each) => each.name === name);
+  const running = machine.instances().filter((each) => each.personality === personality && each.started);
+  return new Set(
+    running.flatMap(({ nub }) => {
+      const verdict = personality && machine.verdict(nub, personality);
+      if (personality === undefined || verdict === undefined) return [];
+      return isReached({ machine, driver, personality, nub, verdict }) ? [nub.id] : [];
+    }),
+  );
+}
