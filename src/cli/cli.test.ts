@@ -47,7 +47,7 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(out).toContain('runs on "ethernet" (IOPCIDevice)');
     expect(out).toMatch(/keys ✓ .* entitlement ✓ .* running ✓/);
-    expect(out).toContain('score 1000 (+1000 for IOPCIMatch on Apple silicon)');
+    expect(out).toContain('score     1000 (+1000 for IOPCIMatch on Apple silicon)');
   });
 
   it('names the nub that the advice points at first, with the key to change and its place', async () => {

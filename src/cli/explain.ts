@@ -1,14 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
+import { settingOf } from '../counterfactual/laboratory.js';
 import { diagnose } from '../diagnose/diagnose.js';
 import { type Standing, type StatedDriver, standingOf } from '../diagnose/installation/standing.js';
 import type { Machine } from '../engine/machine.js';
-import { nubResult } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
 import { textOf } from '../engine/values/value.js';
 import type { World } from '../engine/world.js';
-import { type DriverExplanation, explainDriver } from '../explain/explanation.js';
-import { type LocatedDiagnostic, locate } from '../explain/located.js';
+import { explainDriver } from '../explain/explanation.js';
+import { locate } from '../explain/located.js';
 import { noSuchNub, selectNubs } from '../explain/selector.js';
+import { type Depth, whatIf } from '../explain/whatIf.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { sizeOf } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
@@ -16,18 +17,15 @@ import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
 import type { RegistryCapture } from '../formats/ioreg/capture.js';
 import { type Problem, reading } from '../formats/source/problem.js';
 import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
-import { explanationText, type Level } from '../report/explanation.js';
-import { explanationJson } from '../report/explanationJson.js';
+import type { Level } from '../report/explanation.js';
 import { problemText } from '../report/problems.js';
-import { sourcesText } from '../report/sources.js';
-import { standingsJson, standingsText } from '../report/standings.js';
-import { systemText } from '../world/capture/system.js';
 import { worldWithDrivers } from '../world/capture/withDrivers.js';
 import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { simulate } from '../world/simulation.js';
 import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
 import { type Command, type Environment, EXIT } from './environment.js';
+import { writeExplanation } from './explainReport.js';
 import { type Parsed, parseOptions } from './options.js';
 import { inFolder } from './paths.js';
 import { UsageError } from './usage.js';
@@ -38,6 +36,7 @@ const OPTIONS = {
   extensions: { type: 'string' },
   ...DRIVER_OPTIONS,
   json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
   quiet: { type: 'boolean' },
   full: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -50,7 +49,7 @@ const HELP = `dextspec explain DRIVER… --on REGISTRY
   --nub SELECTOR     only this nub: name, class, path or its end, registry id, or vendor:product (hex)
   --extensions F     what \`systemextensionsctl list\` printed there: whether the driver is approved, and which one it is
 ${DRIVER_HELP}  --quiet | --full   less, or everything
-  --json             for programs
+  --json             for programs; --markdown: to be pasted into an issue
 `;
 
 /** Real bundles against a real registry, without a feature file (contract `dextspec explain`). */
@@ -62,6 +61,8 @@ export const explain: Command = async (args, environment) => {
   }
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
+  if (values.json && values.markdown) throw new UsageError('--json and --markdown: one of them');
+  levelOf(values);
   // A process that lives for a quarter of a second is over before optimised code has paid for its making.
   if (sizeOf(inFolder(environment, values.on)) < LONG_WORK) setFlagsFromString('--no-opt');
   const options = loadOptionsOf(values, environment);
@@ -94,9 +95,26 @@ export const explain: Command = async (args, environment) => {
   const raised = [...standings.flatMap((each) => each.diagnostics), ...diagnose(machine, { ignore: world.captured })];
   const diagnostics = raised.map((diagnostic) => locate(diagnostic, byId));
   const explanations = files.map(({ id }) => explainDriver(machine, id, { only, diagnostics }));
-  write(environment, { machine, files, explanations, diagnostics, standings, registry: values.on }, values);
+  const level = levelOf(values);
+  const setting = settingOf(world, machine);
+  const question = { diagnostics, depth: DEPTHS[level], asked: only !== undefined };
+  const whatIfs = explanations.map((explanation) => whatIf(setting, explanation, question));
+  const account = { machine, files, explanations, diagnostics, standings, whatIfs, registry: values.on, level };
+  await writeExplanation(account, values, environment);
   return EXIT.asExpected;
 };
+
+/** A driver of hundreds of personalities is not known better by hundreds of answers. */
+const DEPTHS: Readonly<Record<Level, Depth>> = {
+  quiet: { personalities: 1, nubs: 1, onTheMac: 0 },
+  default: { personalities: 3, nubs: 1, onTheMac: 1 },
+  full: { personalities: Number.POSITIVE_INFINITY, nubs: 3, onTheMac: Number.POSITIVE_INFINITY },
+};
+
+function levelOf({ full, quiet }: Parsed<typeof OPTIONS>['values']): Level {
+  if (full && quiet) throw new UsageError('--full and --quiet: one of them');
+  return full ? 'full' : quiet ? 'quiet' : 'default';
+}
 
 /** A registry of so many bytes takes longer than the optimiser. */
 const LONG_WORK = 3_000_000;
@@ -129,44 +147,4 @@ function selected(machine: Machine, selectors: readonly string[]): ReadonlySet<S
 
 function report(problems: readonly Problem[], { stderr }: Environment): void {
   for (const problem of problems) stderr.write(`${problemText(problem)}\n`);
-}
-
-export interface ExplainReport {
-  readonly machine: Machine;
-  readonly files: readonly DriverFiles[];
-  readonly explanations: readonly DriverExplanation[];
-  readonly diagnostics: readonly LocatedDiagnostic[];
-  readonly standings: readonly Standing[];
-  readonly registry: string;
-}
-
-function write(
-  { stdout }: Environment,
-  { machine, files, explanations, diagnostics, standings, registry }: ExplainReport,
-  values: Parsed<typeof OPTIONS>['values'],
-): void {
-  if (values.json) {
-    const nubs = Object.fromEntries(
-      explanations
-        .flatMap(({ personalities }) => personalities.flatMap(({ runsOn, nearest }) => [...runsOn, ...nearest]))
-        .map(({ nub }) => [nub.id, nubResult(machine, nub)]),
-    );
-    stdout.write(
-      `${JSON.stringify({ ...explanationJson(files, explanations, diagnostics, nubs), ...standingsJson(standings) }, null, 2)}\n`,
-    );
-    return;
-  }
-  const level: Level = values.full ? 'full' : values.quiet ? 'quiet' : 'default';
-  stdout.write(
-    `on ${registry}: ${systemText(machine.system)}, started anew with the driver installed\n${standingsText(standings)}\n`,
-  );
-  stdout.write(
-    `${explanations
-      .map((explanation, index) => {
-        const own = files[index];
-        const sources = own === undefined || level === 'quiet' ? '' : sourcesText(own);
-        return explanationText(machine, explanation, diagnostics, level, sources);
-      })
-      .join('\n\n')}\n`,
-  );
 }

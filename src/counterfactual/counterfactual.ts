@@ -1,8 +1,8 @@
 import type { Machine } from '../engine/machine.js';
 import type { Consideration } from '../engine/trace.js';
-import type { DriverDescription, World } from '../engine/world.js';
+import type { DriverDescription } from '../engine/world.js';
 import type { Change } from './change.js';
-import { laboratory } from './laboratory.js';
+import { laboratory, type Setting } from './laboratory.js';
 import { type Aim, isReached, search } from './search.js';
 import { type SideEffects, sideEffectsOf } from './sideEffects.js';
 
@@ -25,45 +25,42 @@ export type Counterfactual =
     };
 
 /**
- * What would have to change for this personality to run on this nub. `world` is what `machine` came out of.
- * Undefined: it runs there already, or the nub was never matched.
+ * What would have to change for this personality to run on this nub.  * Undefined: it runs there already, or the nub was never matched.
  */
 export function counterfactual(
-  world: World,
-  machine: Machine,
+  setting: Setting,
   { driver: id, personality, nub }: { readonly driver: string; readonly personality: string; readonly nub: string },
 ): Counterfactual | undefined {
+  const { world, machine } = setting;
   const driver = world.drivers.find((each) => each.id === id);
   if (driver === undefined) return undefined;
   const places = placesOf(machine, driver, personality);
   if (places.has(nub)) return undefined;
   const aim: Aim = { driver, personality, nub, runsElsewhere: places.size > 0 };
-  const { reached, furthest } = search(aim, laboratory(world, machine, driver, new Set([nub])));
+  const { reached, furthest } = search(aim, laboratory(setting, driver, new Set([nub])));
   if (reached.length === 0)
     return furthest === undefined ? undefined : { runs: false, changes: furthest.changes, verdict: furthest.verdict };
+  const [gentlest, ...rest] = reached;
+  if (gentlest === undefined) return undefined;
+  const first = { ...gentlest, effects: sideEffectsOf(setting, aim, gentlest.changes) };
   // Of equally small changes, that which touches least of the rest comes first.
-  const effects = sideEffectsOf(
-    world,
-    machine,
-    aim,
-    reached.map(({ changes }) => changes),
+  const others = rest.map((trial) =>
+    reach(first.effects) === 0
+      ? { ...trial, effects: first.effects }
+      : { ...trial, effects: sideEffectsOf(setting, aim, trial.changes) },
   );
-  const [best, ...others] = reached
-    .map((trial, at) => ({ ...trial, effects: effects[at] ?? NO_EFFECTS }))
-    .sort((a, b) => reach(a.effects) - reach(b.effects));
-  if (best === undefined) return undefined;
+  const all = [first, ...others];
+  const [best = first, ...alternatives] = all.sort((one, other) => reach(one.effects) - reach(other.effects));
   return {
     runs: true,
     changes: best.changes,
     verdict: best.verdict,
     sideEffects: best.effects,
-    alternatives: others.map(({ changes }) => changes),
+    alternatives: alternatives.map(({ changes }) => changes),
   };
 }
 
 const reach = ({ alsoTakes, gives }: SideEffects): number => alsoTakes.length + gives.length;
-
-const NO_EFFECTS: SideEffects = { alsoTakes: [], gives: [], displaces: undefined };
 
 /** The nubs on which the personality is at work already. */
 function placesOf(machine: Machine, driver: DriverDescription, name: string): ReadonlySet<string> {

@@ -41,7 +41,7 @@ const MOST_REACHED = 2;
  * The smallest changes that lead to the aim: trials in the order of their size, each of which opens further ones by what
  * might be changed where it ended. The engine decides about each.
  */
-export function search(aim: Aim, run: Laboratory): Findings {
+export function search(aim: Aim, { run }: Laboratory): Findings {
   const waiting: (readonly Change[])[] = [[]];
   const seen = new Set<string>();
   const opened = new Set<string>();
@@ -109,7 +109,7 @@ function isTurningBack(changes: readonly Change[], proposal: readonly Change[]):
 function attempt(
   { driver, personality: name, nub, runsElsewhere }: Aim,
   changes: readonly Change[],
-  run: Laboratory,
+  run: Laboratory['run'],
 ): Predicament | undefined {
   const varied = changed(driver, name, changes);
   const machine = run(varied);

@@ -1,9 +1,10 @@
 import type { Machine } from '../engine/machine.js';
 import { type RunningResult, runningOn } from '../engine/outcome/outcome.js';
-import type { World } from '../engine/world.js';
+import { simulate } from '../world/simulation.js';
 import { type Change, changed } from './change.js';
-import { laboratory } from './laboratory.js';
+import { laboratory, type Setting } from './laboratory.js';
 import type { Aim } from './search.js';
+import { smallWorld } from './smallWorld.js';
 
 /** A nub that a change makes the driver take, and who had it; undefined: nobody. */
 export interface Taking {
@@ -23,30 +24,26 @@ export interface SideEffects {
 
 const nameOf = ({ driver, personality }: RunningResult): string => `${driver}/${personality}`;
 
-/** Runs a changed driver on every nub that one of its personalities could be for, and compares who has what. */
-export function sideEffectsOf(
-  world: World,
-  machine: Machine,
-  aim: Aim,
-  trials: ReadonlyArray<readonly Change[]>,
-): readonly SideEffects[] {
-  const varied = trials.map((changes) => changed(aim.driver, aim.personality, changes));
-  const nubs = nubsFor(machine, [aim.driver, ...varied], aim.nub);
-  const run = laboratory(world, machine, aim.driver, nubs);
-  return varied.map((driver) => compare(machine, run(driver), aim, nubs));
-}
-
-function compare(before: Machine, after: Machine, aim: Aim, nubs: ReadonlySet<string>): SideEffects {
+/**
+ * Runs a changed driver on every nub that one of its personalities could be for, and compares who has what. Where
+ * something changes hands, the nub's own laboratory has the last word.
+ */
+export function sideEffectsOf(setting: Setting, aim: Aim, changes: readonly Change[]): SideEffects {
+  const { world, machine, options } = setting;
+  const varied = changed(aim.driver, aim.personality, changes);
+  const nubs = nubsFor(machine, [aim.driver, varied], aim.nub);
+  const after = simulate(smallWorld(world, machine, varied, nubs), options);
   const alsoTakes: Taking[] = [];
   const gives: string[] = [];
   const isMine = (names: readonly RunningResult[]): boolean => names.some(({ driver }) => driver === aim.driver.id);
   for (const id of nubs) {
-    const had = holders(before, id);
-    const has = holders(after, id);
+    const had = holders(machine, id);
+    if (isMine(had) === isMine(holders(after, id))) continue;
+    const has = holders(laboratory(setting, aim.driver, new Set([id])).run(varied), id);
     if (!isMine(had) && isMine(has) && id !== aim.nub) alsoTakes.push({ nub: id, from: loser(had, has) });
     if (isMine(had) && !isMine(has)) gives.push(id);
   }
-  return { alsoTakes, gives, displaces: loser(holders(before, aim.nub), holders(after, aim.nub)) };
+  return { alsoTakes, gives, displaces: loser(holders(machine, aim.nub), holders(after, aim.nub)) };
 }
 
 function holders(machine: Machine, id: string): readonly RunningResult[] {

@@ -17,6 +17,8 @@ import type { World } from './world.js';
 export interface MachineOptions {
   readonly families: readonly Family[];
   readonly isKernelBundleKnown: (id: string) => boolean;
+  /** Made of these families and the world's classes already: machines of one world may share it, nothing changes it. */
+  readonly classes?: ClassTable;
 }
 
 export type MachineWorld = Pick<World, 'system' | 'classes' | 'kernelBundles' | 'published'> & {
@@ -31,7 +33,7 @@ const KERNEL_TABLE = [
 
 /** The kernel before anything is installed: its own table, the platform, the two resources objects. */
 export function bootKernel(world: MachineWorld, options: MachineOptions): Kernel {
-  const classes = new ClassTable(options.families, world.classes);
+  const classes = options.classes ?? new ClassTable(options.families, world.classes);
   const registry = new Registry(classes, world.reservedIds ?? []);
   const platform = registry.create({
     id: '$platform',

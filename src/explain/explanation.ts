@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../diagnose/diagnostic.js';
 import type { Personality } from '../engine/catalogue/personality.js';
-import { GATES } from '../engine/gates.js';
 import type { Machine } from '../engine/machine.js';
 import { nubsOf } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
 import type { Consideration } from '../engine/trace.js';
-import { isEqual } from '../engine/values/equality.js';
+import { nearness } from './nearness.js';
 
 /** One nub that a personality was considered for. */
 export interface Place {
@@ -66,23 +65,4 @@ function explainPersonality(
   // Not in the catalogue at all: the same verdict everywhere, so one place stands for all.
   const outside = places.length === 0 ? verdicts.filter(({ verdict }) => verdict.gate === 'catalogue').slice(0, 1) : [];
   return { personality, runsOn, nearest: [...nearest, ...outside], considered: places.length };
-}
-
-/** "An id is not the device's" is said of every other device too; any other code points at this one. */
-const WEAK_CODES = new Set(['M102']);
-
-export const isWeak = (code: string): boolean => WEAK_CODES.has(code);
-
-/** How near a nub came: the gate counts most, then advice that points at it, then values that it shares. */
-function nearness(personality: Personality, { nub, verdict }: Place, diagnostics: readonly Diagnostic[]): number {
-  let same = 0;
-  for (const [key, value] of personality.properties.entries) {
-    const own = nub.properties.get(key);
-    if (own !== undefined && isEqual(own, value)) same++;
-  }
-  const pointing = diagnostics.filter(
-    (each) => each.nub === nub.id && each.personality === personality.name && each.driver === personality.driver,
-  );
-  const advice = pointing.some(({ code }) => !isWeak(code)) ? 2 : pointing.length > 0 ? 1 : 0;
-  return GATES.indexOf(verdict.gate) * 10_000 + advice * 100 + same;
 }

@@ -1,29 +1,36 @@
 import type { Machine } from '../engine/machine.js';
-import { type DriverExplanation, isWeak, type PersonalityExplanation, type Place } from '../explain/explanation.js';
+import type { DriverExplanation, PersonalityExplanation, Place } from '../explain/explanation.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
+import { isWeak } from '../explain/nearness.js';
+import type { WhatIf } from '../explain/whatIf.js';
 import { candidateTable } from './candidates.js';
 import { gateBar } from './gateBar.js';
-import { indent } from './table.js';
+import { indent, LOG_WIDTH } from './table.js';
 import { factText } from './valueText.js';
+import { counterfactualText, onTheMacText } from './whatIf.js';
 
 export type Level = 'quiet' | 'default' | 'full';
 
 /** How many nubs a personality's account names, and how many of them with their whole candidate table. */
-const SHOWN: Readonly<Record<Level, { readonly runs: number; readonly nearest: number }>> = {
+export const SHOWN: Readonly<Record<Level, { readonly runs: number; readonly nearest: number }>> = {
   quiet: { runs: 3, nearest: 1 },
   default: { runs: 3, nearest: 3 },
   full: { runs: Number.POSITIVE_INFINITY, nearest: Number.POSITIVE_INFINITY },
 };
 
-/** `sources`: what the driver's files say of its signature, its profile and its entitlements, before the verdicts. */
-export function explanationText(
-  machine: Machine,
-  explanation: DriverExplanation,
-  diagnostics: readonly LocatedDiagnostic[],
-  level: Level,
-  sources: string,
-): string {
-  const personalities = explanation.personalities.map((each) => personalityText(machine, each, level));
+/** What the account of one driver is made of. */
+export interface AccountParts {
+  readonly explanation: DriverExplanation;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly whatIf: WhatIf;
+  readonly level: Level;
+  /** What the driver's files say of its signature, its profile and its entitlements, before the verdicts. */
+  readonly sources: string;
+}
+
+export function explanationText(machine: Machine, parts: AccountParts): string {
+  const { explanation, diagnostics, level, sources } = parts;
+  const personalities = explanation.personalities.map((each) => personalityText(machine, each, parts));
   const none = personalities.length === 0 ? ['  it has no personalities: nothing for the kernel to match'] : [];
   const own = adviceOn(explanation, diagnostics, level);
   const advice =
@@ -36,7 +43,7 @@ export function explanationText(
  * Advice on a nub is given where the account names that nub, in the account's order. Where some advice points at one
  * nub, "this id is not that device's" about the others only distracts.
  */
-function adviceOn(
+export function adviceOn(
   explanation: DriverExplanation,
   diagnostics: readonly LocatedDiagnostic[],
   level: Level,
@@ -58,69 +65,68 @@ function adviceOn(
 }
 
 /** Where it runs somewhere, the nubs that it does not take are of interest only to who asks for everything. */
-function shownNearest({ runsOn, nearest }: PersonalityExplanation, level: Level): readonly Place[] {
+export function shownNearest({ runsOn, nearest }: PersonalityExplanation, level: Level): readonly Place[] {
   return runsOn.length === 0 || level === 'full' ? nearest.slice(0, SHOWN[level].nearest) : [];
 }
 
-function personalityText(
-  machine: Machine,
-  { personality, runsOn, nearest, considered }: PersonalityExplanation,
-  level: Level,
-): string {
-  const { providerClass, ioClass, userClass } = personality;
+function personalityText(machine: Machine, explained: PersonalityExplanation, parts: AccountParts): string {
+  const { personality, runsOn, nearest, considered } = explained;
+  const { level } = parts;
   const limits = SHOWN[level];
-  const head = [
-    '',
-    `  personality "${personality.name}"`,
-    `    IOProviderClass ${providerClass ?? 'missing'} · IOClass ${ioClass ?? 'missing'}${userClass === undefined ? '' : ` · IOUserClass ${userClass}`}`,
-  ];
-  const runs = runsOn.slice(0, limits.runs).map((place) => placeText(machine, place, 'runs on', level));
+  const head = ['', `  personality "${personality.name}"`, `    ${classesText(explained)}`];
+  const runs = runsOn.slice(0, limits.runs).map((place) => placeText(machine, place, 'runs on', parts));
   const more = runsOn.length > limits.runs ? [`    … and on ${runsOn.length - limits.runs} more (--full)`] : [];
-  const stops = shownNearest({ personality, runsOn, nearest, considered }, level).map((place) =>
-    placeText(machine, place, 'stops on', level),
-  );
+  const stops = shownNearest(explained, level).map((place) => placeText(machine, place, 'stops on', parts));
   const hidden = nearest.length - stops.length;
-  const rest =
-    hidden > 0
-      ? [
-          `    ${stops.length === 0 ? '' : '… and '}does not run on ${hidden} other ${nubs(hidden)} of its provider class (--full)`,
-        ]
-      : [];
-  const nothing =
-    considered === 0 && nearest.length === 0
-      ? [
-          `    nothing to match: this registry has no registered nub of class ${providerClass ?? '(none)'} or a subclass`,
-        ]
-      : [];
+  const rest = hidden > 0 ? [`    ${stops.length === 0 ? '' : '… and '}${restText(hidden)}`] : [];
+  const nothing = considered === 0 && nearest.length === 0 ? [`    ${nothingText(explained)}`] : [];
   return [...head, ...runs, ...more, ...stops, ...rest, ...nothing].join('\n');
 }
 
+export function classesText({ personality: { providerClass, ioClass, userClass } }: PersonalityExplanation): string {
+  const user = userClass === undefined ? '' : ` · IOUserClass ${userClass}`;
+  return `IOProviderClass ${providerClass ?? 'missing'} · IOClass ${ioClass ?? 'missing'}${user}`;
+}
+
+export const restText = (hidden: number): string =>
+  `does not run on ${hidden} other ${nubs(hidden)} of its provider class (--full)`;
+
+export const nothingText = ({ personality: { providerClass } }: PersonalityExplanation): string =>
+  `nothing to match: this registry has no registered nub of class ${providerClass ?? '(none)'} or a subclass`;
+
 const nubs = (count: number): string => (count === 1 ? 'nub' : 'nubs');
 
-function placeText(machine: Machine, { nub, verdict }: Place, verb: string, level: Level): string {
-  const lines = [`    ${verb} "${nub.id}" (${nub.className})`, `      ${gateBar(verdict)}`];
-  if (verdict.verdict === 'running') {
-    const how = verdict.scoredBy === undefined ? '' : ` (${verdict.scoredBy})`;
-    lines.push(`      score ${verdict.score ?? 0}${how}, category ${verdict.personality.category}`);
-    if (verdict.basis === 'assumed') lines.push('      entitlements: not judged, none given');
-  } else {
-    lines.push(`      expected  ${factText(verdict.expected)}`, `      found     ${factText(verdict.actual)}`);
-  }
-  if (verdict.basis !== 'source') lines.push(`      basis     ${verdict.basis}`);
-  // Who else wants it matters once this personality is in the running.
-  const competes = verdict.matched === true || level === 'full';
-  if (competes && level !== 'quiet')
-    lines.push(
-      indent(
-        candidateTable(machine.candidates(nub).filter(({ gate }) => gate !== 'keys' || level === 'full')),
-        '      ',
-      ),
-    );
+function placeText(machine: Machine, place: Place, verb: string, { level, whatIf }: AccountParts): string {
+  const { nub, verdict } = place;
+  const lines = [`    ${verb} "${nub.id}" (${nub.className})`, indent(gateBar(verdict, LOG_WIDTH - 6), '      ')];
+  lines.push(...factLines(place).map(([name, value]) => `      ${name.padEnd(9)} ${value}`));
+  const table = competitionTable(machine, place, level);
+  if (table !== undefined) lines.push(indent(table, '      '));
+  const change = whatIf.counterfactuals.get(place);
+  if (change !== undefined) lines.push(indent(counterfactualText(change), '      '));
+  const seen = whatIf.onTheMac.get(place);
+  if (seen !== undefined && level !== 'quiet') lines.push(indent(onTheMacText(place, seen), '      '));
   return lines.join('\n');
 }
 
+/** How it came to run; or what was expected and what was found; and what the verdict leans on. */
+export function factLines({ verdict }: Place): ReadonlyArray<readonly [name: string, value: string]> {
+  const basis = verdict.basis === 'source' ? [] : ([['basis', verdict.basis]] as const);
+  if (verdict.verdict !== 'running')
+    return [['expected', factText(verdict.expected)], ['found', factText(verdict.actual)], ...basis];
+  const how = verdict.scoredBy === undefined ? '' : ` (${verdict.scoredBy})`;
+  const judged = verdict.basis === 'assumed' ? ([['', 'not judged: no entitlements given']] as const) : [];
+  return [['score', `${verdict.score ?? 0}${how}, category ${verdict.personality.category}`], ...judged, ...basis];
+}
+
+/** Who else wants it matters once this personality is in the running. */
+export function competitionTable(machine: Machine, { nub, verdict }: Place, level: Level): string | undefined {
+  if (level === 'quiet' || !(verdict.matched === true || level === 'full')) return undefined;
+  return candidateTable(machine.candidates(nub).filter(({ gate }) => gate !== 'keys' || level === 'full'));
+}
+
 /** `M113 error IOPCIClassMatch: …`, the fix, the place in the file. */
-function diagnosticText({
+export function diagnosticText({
   code,
   severity,
   personality,

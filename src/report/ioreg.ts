@@ -4,7 +4,7 @@ import type { Service } from '../engine/registry/service.js';
 import type { Value } from '../engine/values/value.js';
 
 /** A value as ioreg prints it: Yes and No, data in angle brackets, no blanks. */
-function ioregValue(value: Value): string {
+export function ioregValue(value: Value): string {
   switch (value.kind) {
     case 'string':
     case 'symbol':

@@ -15,13 +15,23 @@ function machineOptions({ comparedKeys, classes }: World): MachineOptions {
   return { families: [...families, ...own], isKernelBundleKnown: isKnownKernelBundle };
 }
 
+/** What machines of worlds with the same classes can share: making it takes longer than to run a small world. */
+export function sharedOptions(world: World): MachineOptions {
+  const options = machineOptions(world);
+  return { ...options, classes: new ClassTable(options.families, world.classes) };
+}
+
 /**
  * A booted machine with everything the world declares, and nothing installed or registered yet.
  * `reserved`: registry ids of nubs that will join later; nobody else gets them.
  */
-export function boot(world: World, reserved: readonly bigint[] = []): Machine {
+export function boot(
+  world: World,
+  reserved: readonly bigint[] = [],
+  options: MachineOptions = machineOptions(world),
+): Machine {
   const reservedIds = [...world.nubs.flatMap(({ registryId }) => registryId ?? []), ...reserved];
-  const machine = new Machine({ ...world, reservedIds }, machineOptions(world));
+  const machine = new Machine({ ...world, reservedIds }, options);
   for (const driver of world.drivers) machine.declareDriver(driver);
   for (const nub of world.nubs) for (const each of withProvider(nub, machine.classes)) machine.declareNub(each);
   return machine;
@@ -32,9 +42,9 @@ export function eventsOf(world: World): readonly WorldEvent[] {
   return world.events ?? defaultEvents(world);
 }
 
-/** Runs a world from boot to its last event. */
-export function simulate(world: World): Machine {
-  const machine = boot(world);
+/** Runs a world from boot to its last event. `options`: shared with other machines of the same classes. */
+export function simulate(world: World, options?: MachineOptions): Machine {
+  const machine = boot(world, [], options);
   for (const event of eventsOf(world)) machine.apply(event);
   return machine;
 }
