@@ -1,4 +1,5 @@
 import { laboratory, type Setting } from '../counterfactual/laboratory.js';
+import type { Personality } from '../engine/catalogue/personality.js';
 import type { Machine } from '../engine/machine.js';
 import { type RunningResult, runningOn } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
@@ -35,7 +36,7 @@ export function onTheMac(setting: Setting, driver: string, { nub, verdict }: Pla
   const names = [nub.name, driver, verdict.personality.userClass ?? driver];
   const own =
     alone === machine ? machine.trace.log.filter((line) => names.some((name) => line.includes(name))) : alone.trace.log;
-  const log = own.map(withoutNewIds(alone));
+  const log = own.filter(isAbout(machine, nub, verdict)).map(withoutNewIds(alone));
   return {
     log,
     predicate: predicateFor(log, verdict, driver),
@@ -45,6 +46,18 @@ export function onTheMac(setting: Setting, driver: string, { nub, verdict }: Pla
       properties: turnedOn(nub, verdict),
     },
   };
+}
+
+/** Lines about others say something where one of them has the nub; beside a driver that runs they only distract. */
+function isAbout(machine: Machine, nub: Service, { verdict, personality }: Consideration): (line: string) => boolean {
+  if (verdict !== 'running') return () => true;
+  const namesOf = (of: Personality): readonly string[] =>
+    [of.driver ?? '', of.userClass ?? ''].filter((name) => name !== '');
+  const own = namesOf(personality);
+  const others = machine
+    .candidates(nub)
+    .flatMap((each) => (each.personality.driver === personality.driver ? [] : namesOf(each.personality)));
+  return (line) => own.some((name) => line.includes(name)) || !others.some((name) => line.includes(name));
 }
 
 /** Driver instances get the next free registry id, their servers are called by it: another one each time. */

@@ -18,10 +18,10 @@ export function predicateFor(log: readonly string[], { gate }: Consideration, dr
   return [...kernel, ...daemons].join(' OR ');
 }
 
-/** What stays the same in a line: DriverKit's prefix, else the longest part without ids and names in quotes. */
+/** What stays the same in a line: DriverKit's prefix, else the longest part without ids, bundle ids and names in quotes. */
 function fragmentOf(line: string): string {
   if (line.startsWith('DK: ')) return 'DK: ';
-  const parts = line.split(/"[^"]*"|\S*0x\S*/).map((part) => part.trim());
+  const parts = line.split(/"[^"]*"|\S*0x\S*|\S+\.\S+\.\S+/).map((part) => part.trim());
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '') || line;
 }
 

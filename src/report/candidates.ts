@@ -10,7 +10,9 @@ export function whyText({ verdict, gate, reason, expected, actual, scoredBy }: C
   const facts =
     expected === undefined && actual === undefined ? '' : `expected ${factText(expected)}, found ${factText(actual)}`;
   const cause = reason === null ? '' : `${reason}: `;
-  return facts === '' && reason === null ? gate : `${cause}${facts}`;
+  // Who loses by score wants to know what the score is made of.
+  const score = gate === 'rank' && scoredBy !== undefined ? ` (${scoredBy})` : '';
+  return facts === '' && reason === null ? gate : `${cause}${facts}${score}`;
 }
 
 /**

@@ -103,7 +103,7 @@ function placeText(machine: Machine, place: Place, verb: string, { level, whatIf
   const table = competitionTable(machine, place, level);
   if (table !== undefined) lines.push(indent(table, '      '));
   const change = whatIf.counterfactuals.get(place);
-  if (change !== undefined) lines.push(indent(counterfactualText(change), '      '));
+  if (change !== undefined) lines.push(indent(counterfactualText(place, change), '      '));
   const seen = whatIf.onTheMac.get(place);
   if (seen !== undefined && level !== 'quiet') lines.push(indent(onTheMacText(place, seen), '      '));
   return lines.join('\n');

@@ -16,7 +16,7 @@ import {
 import { gateBar } from './gateBar.js';
 import { cell, code, codeCell, fenced, folded, markdownTable } from './markdown.js';
 import { valueText } from './valueText.js';
-import { elsewhereText, ioregCommand, logCommand } from './whatIf.js';
+import { aimText, elsewhereText, ioregCommand, logCommand } from './whatIf.js';
 
 /** The account of one driver, to be pasted into an issue. */
 export function explanationMarkdown(machine: Machine, parts: AccountParts): string {
@@ -61,7 +61,7 @@ function placeSection(machine: Machine, place: Place, verb: string, { level, wha
       ['', ''],
       factLines(place).map(([name, value]) => [name, codeCell(value)]),
     ),
-    ...(change === undefined ? [] : [changeSection(change)]),
+    ...(change === undefined ? [] : [changeSection(place, change)]),
     ...(table === undefined ? [] : [folded('Everyone who wants this nub', fenced(table))]),
     ...(seen === undefined
       ? []
@@ -69,7 +69,7 @@ function placeSection(machine: Machine, place: Place, verb: string, { level, wha
           folded(
             'On the Mac',
             [
-              fenced(seen.log.length === 0 ? '(the kernel logs nothing)' : seen.log.join('\n')),
+              seen.log.length === 0 ? 'The kernel logs nothing.' : fenced(seen.log.join('\n')),
               fenced(`${logCommand(seen.predicate)}\n${ioregCommand(place)}`, 'sh'),
             ].join('\n\n'),
           ),
@@ -77,7 +77,7 @@ function placeSection(machine: Machine, place: Place, verb: string, { level, wha
   ].join('\n\n');
 }
 
-function changeSection(found: Counterfactual): string {
+function changeSection(place: Place, found: Counterfactual): string {
   const { changes, verdict } = found;
   const rows = changes.map(({ key, from, to }) => [
     cell(key),
@@ -91,7 +91,7 @@ function changeSection(found: Counterfactual): string {
   }
   const snippet = changes.flatMap(({ key, to }) => (to === undefined ? [] : [plistEntry(key, to)]));
   return [
-    'The smallest change that makes it run here, found by running it:',
+    `To ${aimText(place.verdict)} here, the smallest change, found by running it:`,
     ...table,
     ...(snippet.length === 0 ? [] : [fenced(snippet.join('\n'), 'xml')]),
     cell(elsewhereText(found.sideEffects)),

@@ -11,20 +11,24 @@ import { factText, valueText } from './valueText.js';
 const MARGIN = '  ';
 
 /** What would have to change, a key a line, and what that does besides. */
-export function counterfactualText(found: Counterfactual): string {
+export function counterfactualText({ verdict: before }: Place, found: Counterfactual): string {
   if (!found.runs) return staysText(found);
   const { verdict, changes, sideEffects, alternatives } = found;
   const score = verdict.score ?? verdict.matchScore ?? 0;
   const how = verdict.scoredBy === undefined ? '' : ` (${verdict.scoredBy})`;
-  const then = `then it runs, with the score ${score}${how}${displacedText(sideEffects)}. ${elsewhereText(sideEffects)}`;
+  const then = `then ${before.gate === 'running' ? 'its process runs' : 'it runs'}, with the score ${score}${how}${displacedText(sideEffects)}. ${elsewhereText(sideEffects)}`;
   const other = alternatives.map((each) => `or: ${each.map(shortText).join(', ')}`);
   return [
-    `to make it run here, the smallest change (${keys(changes.length)}), found by running it:`,
+    `to ${aimText(before)} here, the smallest change (${keys(changes.length)}), found by running it:`,
     indent(changesList(changes), MARGIN),
     ...lines(then),
     ...other.flatMap(lines),
   ].join('\n');
 }
+
+/** What runs already and has an answer all the same runs without the process that was meant. */
+export const aimText = ({ gate }: Place['verdict']): string =>
+  gate === 'running' ? 'have its Start called' : 'make it run';
 
 function staysText({ changes, verdict }: Extract<Counterfactual, { runs: false }>): string {
   const where = `${verdict.gate}${verdict.reason === null ? '' : ` (${verdict.reason})`}: expected ${factText(verdict.expected)}, found ${factText(verdict.actual)}`;
