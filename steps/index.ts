@@ -7,6 +7,7 @@ import './drivers.js';
 import './behavior.js';
 import './events.js';
 import './outcome.js';
+import './advice.js';
 import './quiet.js';
 import './catalogue.js';
 import './notifications.js';

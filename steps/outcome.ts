@@ -5,7 +5,7 @@ import { alias, expectation, unexplained } from './phrase.js';
 import { readPairs, readProperties, readRows, refuse } from './tables.js';
 
 /** A Then over names: the expectation does the looking, this does the failing. */
-function outcome(
+export function outcome(
   expression: string,
   about: string,
   example: string,

@@ -155,6 +155,21 @@ export class Expectations {
     this.#demand(expected.diagnosticIsReported(this.#scene, code, about));
   }
 
+  /** What the diagnostic says is so has this text in it. `about`: a driver, a personality or a nub. */
+  diagnosticSays(code: string, text: string, about?: string): void {
+    this.#demand(expected.diagnosticHasWords(this.#scene, code, about, 'says', text));
+  }
+
+  /** What the diagnostic says to change has this text in it. `about`: a driver, a personality or a nub. */
+  diagnosticAdvises(code: string, text: string, about?: string): void {
+    this.#demand(expected.diagnosticHasWords(this.#scene, code, about, 'advises', text));
+  }
+
+  /** `about`: a driver, a personality or a nub. */
+  noDiagnostic(code: string, about?: string): void {
+    this.#demand(expected.diagnosticIsNotReported(this.#scene, code, about));
+  }
+
   noWarnings(): void {
     this.#demand(expected.noWarnings(this.#scene));
   }

@@ -171,6 +171,16 @@ describe('an expectation that does not hold', () => {
     ['noProperty', () => started.expect.noProperty('card', 'IODEXTMatchCount'), 'has the property'],
     ['registryShows', () => started.expect.registryShows('+-o nothing'), 'does not show'],
     ['diagnostic', () => started.expect.diagnostic('M115'), 'M115 is not reported'],
+    ['diagnosticSays', () => started.expect.diagnosticSays('A301', 'by 7'), 'A301 does not say "by 7"'],
+    [
+      'diagnosticSays, with what was said',
+      () => started.expect.diagnosticSays('A301', 'by 7', 'com.rival.nic'),
+      'com.acme.nic/Main wins',
+    ],
+    ['diagnosticSays of none', () => started.expect.diagnosticSays('M115', 'tunnel'), 'M115 is not reported'],
+    ['diagnosticAdvises', () => started.expect.diagnosticAdvises('A301', 'nothing'), 'fix: '],
+    ['noDiagnostic', () => started.expect.noDiagnostic('A301', 'com.rival.nic'), 'expected no A301, reported'],
+    ['noDiagnostic, a slip in the name', () => started.expect.noDiagnostic('A301', 'com.rival.nik'), 'com.rival.nic'],
     ['matching', () => started.expect.matching('card', 'stalled'), 'is complete'],
     [
       'noWarnings',

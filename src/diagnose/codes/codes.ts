@@ -34,6 +34,10 @@ const matching = area('matching', {
   M122: ['warning', 'IOProbeScore is at or above the cap of the family, which replaces it'],
   M123: ['error', 'A HID personality that cannot match this nub'],
   M130: ['error', 'The property is on a relative of the nub: wrong layer'],
+  M131: ['warning', 'A key that matching on this provider class never reads: of another family, or misspelt'],
+  M132: ['error', 'A key that counts only beside another one, which is missing'],
+  M133: ['error', 'The nub does not have the property that is asked for, nor has a relative'],
+  M134: ['error', 'The nub is not where the personality asks for it'],
   M150: ['warning', 'A build variable was never replaced by its value'],
   M160: ['warning', 'The provider class is so general that the personality is a candidate everywhere'],
 });

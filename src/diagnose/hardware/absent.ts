@@ -1,13 +1,25 @@
+import type { Service } from '../../engine/registry/service.js';
+import { string } from '../../engine/values/value.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
 import { hasRelativePresent } from '../matching/providerClass.js';
 import { providerFit } from '../providerFit.js';
+import { descendantsOf } from '../relatives.js';
 import { report } from '../report.js';
 import { someOf } from '../wording/list.js';
 import { nubName, personalityName } from '../wording/names.js';
+import { plistEntry } from '../wording/plistEntry.js';
 import { waitingForInterfaces } from './configuration.js';
+import { otherVendors } from './vendors.js';
 
 const KEY = 'IOProviderClass';
+
+/** A nub that stands for the same hardware further down, and takes part in matching. */
+function registeredBelow({ machine }: Evidence, nubs: readonly Service[]): Service | undefined {
+  return nubs
+    .flatMap((nub) => descendantsOf(nub))
+    .find((each) => each.driver === undefined && machine.trace.passesOf(each.id).length > 0);
+}
 
 function absent(evidence: Evidence, { personality }: Subject): Diagnostic | undefined {
   const { providerClass = '' } = personality;
@@ -15,12 +27,14 @@ function absent(evidence: Evidence, { personality }: Subject): Diagnostic | unde
   const nothing = `Nothing to match for ${personalityName(personality)}`;
   if (provider.fit === 'unregistered') {
     const there = someOf(provider.nubs.map(nubName), 4);
-    const message = `${nothing}: ${there} is there, but never calls registerService(), and no other ${providerClass} is registered.`;
-    return report(
-      'N701',
-      { personality },
-      { key: KEY, message, fix: 'Look at what drives the nub: it must register it.' },
-    );
+    const below = registeredBelow(evidence, provider.nubs);
+    const instead = below === undefined ? '' : ` What is registered is ${nubName(below)}, below it.`;
+    const message = `${nothing}: ${there} is there, but never calls registerService(), and no other ${providerClass} is registered.${instead}`;
+    const fix =
+      below === undefined
+        ? 'Look at what drives the nub: it must register it.'
+        : `${plistEntry(KEY, string(below.className))} to match there.`;
+    return report('N701', { personality }, { key: KEY, message, fix });
   }
   if (provider.fit !== 'absent' || hasRelativePresent(evidence, providerClass)) return undefined;
   const message = `${nothing}: the registry has no ${providerClass}, nor any subclass of it. The driver is not the cause.`;
@@ -36,6 +50,7 @@ export function absentHardware(evidence: Evidence): readonly Diagnostic[] {
     const { description, state } = subject.bundle;
     if (state !== 'active' || evidence.matching.has(description.id)) return [];
     // A device that waits for its configuration is N702's.
-    return waitingForInterfaces(evidence, subject) === undefined ? (absent(evidence, subject) ?? []) : [];
+    if (waitingForInterfaces(evidence, subject) !== undefined) return [];
+    return absent(evidence, subject) ?? otherVendors(evidence, subject) ?? [];
   });
 }

@@ -60,9 +60,9 @@ function missing(evidence: Evidence): readonly Diagnostic[] {
     if (device === undefined) return [];
     const { personality } = subject;
     const own = isVendorSpecific(device)
-      ? ` of the vendor-specific class ${numberText(VENDOR_SPECIFIC)}, which macOS does not configure by itself`
+      ? ` of the vendor-specific class ${numberText(VENDOR_SPECIFIC)}, which macOS does not configure by itself,`
       : '';
-    const message = `${personalityName(personality)} waits for a USB interface, and ${nubName(device)}${own} has published none: it has no active configuration.`;
+    const message = `${personalityName(personality)} waits for a USB interface, and ${nubName(device)}${own} has published none: it has no active configuration. No key of the personality is the cause: its provider is not there.`;
     return [report('N702', { personality, nub: device }, { key: 'IOProviderClass', message, fix: FIX })];
   });
 }

@@ -1,10 +1,13 @@
+import { DEFAULT_CATEGORY } from '../../engine/catalogue/personality.js';
 import { GENERIC_KEYS } from '../../engine/matching/generic.js';
+import { textOf } from '../../engine/values/value.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
 import { report } from '../report.js';
 import { isResourcesClass } from '../resourceNubs.js';
 import { usbKind } from '../usbNubs.js';
 import { personalityName } from '../wording/names.js';
+import { isWithoutType } from './dependentKeys.js';
 import { isStar, PCI_KEYS } from './idKeys.js';
 import { takesEveryPCIDevice } from './pciMasks.js';
 
@@ -20,10 +23,23 @@ function takesEverything(evidence: Evidence, subject: Subject): boolean {
   const keys = (nub.keys ?? []).filter((key) => !NO_CHOICE.has(key));
   const stated = [...NARROWING, ...keys].filter((key) => properties.entries.has(key));
   const choosing = stated.filter((key) => !isStar(key, properties.entries.get(key)) && !PCI_KEYS.includes(key));
-  if (keys.length === 0 || choosing.length > 0) return false;
+  if (keys.length === 0) return false;
+  // F-SCSI-009: without a type the category alone decides, and no other key is looked at.
+  if (isWithoutType(evidence, subject)) return subject.personality.category !== DEFAULT_CATEGORY;
+  if (choosing.length > 0) return false;
   // A USB personality without keys matches nothing instead (F-USB-003); with stars alone it takes all.
   if (usbKind(ancestors) !== undefined) return stated.length > 0;
+  // A match that is no string matches nothing (F-PCI-012): M103.
+  if (PCI_KEYS.some((key) => properties.entries.has(key) && textOf(properties.entries.get(key)) === undefined))
+    return false;
   return takesEveryPCIDevice(subject);
+}
+
+function reasonFor(evidence: Evidence, subject: Subject, pci: string | undefined): string {
+  if (pci !== undefined) return 'a mask of 0 compares nothing';
+  return isWithoutType(evidence, subject)
+    ? 'without Peripheral Device Type no other key is looked at, and its category lets it in everywhere'
+    : 'no key chooses between devices';
 }
 
 /** M114. */
@@ -32,7 +48,7 @@ export function everyDevice(evidence: Evidence): readonly Diagnostic[] {
     if (!takesEverything(evidence, subject)) return [];
     const { personality } = subject;
     const pci = PCI_KEYS.find((key) => personality.properties.entries.has(key));
-    const why = pci === undefined ? 'no key chooses between devices' : 'a mask of 0 compares nothing';
+    const why = reasonFor(evidence, subject, pci);
     const message = `${personalityName(personality)} takes every ${personality.providerClass ?? ''}: ${why}.`;
     const fix =
       'Name the hardware: its ids, or its class. A development wildcard belongs in the entitlement, never in the personality.';

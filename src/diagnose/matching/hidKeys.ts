@@ -5,6 +5,7 @@ import { report } from '../report.js';
 import { nubName, personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
 import { valueText } from '../wording/value.js';
+import { exchangedUsage, partnerOf } from './hidUsage.js';
 import { isIdKey } from './idKeys.js';
 
 const HID_CLASSES: readonly string[] = ['IOHIDDevice', 'IOHIDInterface', 'IOHIDEventService'];
@@ -45,15 +46,22 @@ function missing({ personality, nub }: Finding, key: string, wanted: Value | und
   };
 }
 
-function otherUsage({ personality, nub }: Finding, key: string, wanted: Value | undefined): Cause {
+function otherUsage(finding: Finding, key: string, wanted: Value | undefined): Cause {
+  const { personality, nub } = finding;
   const own =
     key === 'PrimaryUsage' || key === 'PrimaryUsagePage'
       ? nub.properties.get(key)
       : nub.properties.get('DeviceUsagePairs');
   const source = key.startsWith('Primary') ? key : 'DeviceUsagePairs';
+  const slip = exchangedUsage(finding);
+  const keys = slip === '' ? [source] : [source, ...partnerOf(source)];
+  const pasted = keys.flatMap((each) => {
+    const value = nub.properties.get(each);
+    return value === undefined ? [] : [plistEntry(each, value)];
+  });
   return {
-    message: `${key} in ${personalityName(personality)} is ${valueText(wanted)}; ${nubName(nub)} has ${source} ${valueText(own)}.`,
-    fix: own === undefined ? undefined : plistEntry(source, own),
+    message: `${key} in ${personalityName(personality)} is ${valueText(wanted)}; ${nubName(nub)} has ${source} ${valueText(own)}.${slip}`,
+    fix: own === undefined ? undefined : pasted.join(' '),
   };
 }
 

@@ -24,7 +24,7 @@ interface Wanted {
 }
 
 /** The property that the nub lacks, as the engine recorded it. */
-function wantedOf({ verdict, personality }: Finding): readonly Wanted[] {
+export function wantedOf({ verdict, personality }: Finding): readonly Wanted[] {
   const { reason, expected, actual } = verdict;
   if (reason === null || actual !== undefined) return [];
   const stated = personality.properties.entries.get(reason);

@@ -54,12 +54,41 @@ function listsPCIVendor(entries: Finding['personality']['properties']['entries']
   );
 }
 
+/** How far the numbers of the vendor's own ids are apart: of many that differ in one key, which one is meant. */
+function gap(finding: Finding): bigint {
+  const { personality, nub, verdict } = finding;
+  const key = verdict.reason ?? '';
+  const wanted = personality.properties.entries.get(key);
+  if (PCI_ID_KEYS.includes(key)) return pciGap(textOf(wanted) ?? '', BigInt(dword(nub, DEVICE_VENDOR)));
+  const actual = nub.properties.get(key.replace(/Array$/, ''));
+  if (actual?.kind !== 'number' || wanted === undefined) return FAR;
+  const numbers = (wanted.kind === 'array' ? wanted.items : [wanted]).flatMap((each) =>
+    each.kind === 'number' ? [between(each.value, actual.value)] : [],
+  );
+  return least(numbers);
+}
+
+const FAR = 1n << 64n;
+const between = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
+const least = (gaps: readonly bigint[]): bigint => [FAR, ...gaps].sort((a, b) => (a < b ? -1 : 1))[0] ?? FAR;
+
+/** Between device halves, where the vendor is the same. */
+function pciGap(text: string, register: bigint): bigint {
+  const near = parseMatchString(text).filter(({ value }) => (value & 0xffffn) === (register & 0xffffn));
+  return least(near.map(({ value }) => between((value >> 16n) & 0xffffn, register >> 16n)));
+}
+
 /** The nearest few, in their own order; where there are few, all of them. */
 export function nearestOf(findings: readonly Finding[]): readonly Finding[] {
   const measured = findings.map((finding) => [finding, distance(finding)] as const);
-  const least = Math.min(...measured.map(([, away]) => away));
-  const strangers = least >= OTHER_VENDOR;
+  const closest = Math.min(...measured.map(([, away]) => away));
+  const strangers = closest >= OTHER_VENDOR;
   if (findings.length <= (strangers ? MOST_STRANGERS : MOST)) return findings;
-  const near = measured.filter(([, away]) => away === least).map(([finding]) => finding);
-  return near.slice(0, strangers ? 1 : MOST);
+  const near = measured.filter(([, away]) => away === closest).map(([finding]) => finding);
+  const gaps = near.map((finding) => [finding, gap(finding)] as const);
+  const smallest = least(gaps.map(([, apart]) => apart));
+  return gaps
+    .filter(([, apart]) => apart === smallest)
+    .map(([finding]) => finding)
+    .slice(0, strangers ? 1 : MOST);
 }

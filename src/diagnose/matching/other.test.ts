@@ -42,7 +42,7 @@ describe('M123', () => {
   });
 
   it('is M102 for an id, M103 for a star that is none', () => {
-    expect(codesOf(on({ VendorID: 1134 }))).toEqual(['M102']);
+    expect(codesOf(on({ VendorID: 1134 }))).toEqual(['M102', 'N701']);
     const found = on({ VendorID: '*' });
     expect(codesOf(found)).toEqual(['M103']);
     expect(only(found, 'M103').message).toContain('"*" is no wildcard');
@@ -74,7 +74,7 @@ describe('M130', () => {
   });
 
   it('is not said where nobody has it, or with another value', () => {
-    expect(on({ IOProviderClass: 'AcmePort', IOPropertyMatch: { 'acme-model': 'X2' } })).toEqual([]);
+    expect(codesOf(on({ IOProviderClass: 'AcmePort', IOPropertyMatch: { 'acme-model': 'X2' } }))).toEqual(['M133']);
     expect(codesOf(on({ IOProviderClass: 'AcmePort', IOPropertyMatch: { speed: 4 } }))).toEqual(['M102']);
   });
 });

@@ -59,7 +59,8 @@ describe('M112', () => {
     expect(only(on({ IOPCIMatch: '0x80860000&0xffff0000' }), 'M112').fix).toContain('0x00008086&amp;0x0000ffff');
   });
 
-  it('is not said of another device', () => expect(codesOf(on({ IOPCIMatch: '0x12345678' }))).toEqual(['M102']));
+  it('is not said of another device', () =>
+    expect(codesOf(on({ IOPCIMatch: '0x12345678' }))).toEqual(['M102', 'N701']));
 });
 
 describe('M113', () => {

@@ -17,19 +17,30 @@ const stringEntry = (key: string, text: string): string => plistEntry(key, { kin
 /** M111: in a match string the value comes first, then the mask (F-PCI-003, case 1). */
 function swapped({ personality }: Subject, key: string, value: bigint, mask: bigint): Diagnostic {
   const entry = { value, mask };
-  const exact = dwordText(mask);
+  // What was meant: the two the other way round. A mask of ones alone can be left out.
+  const exact = value === REGISTER ? dwordText(mask) : `${dwordText(mask & value)}&${dwordText(value)}`;
+  const meant = { value: mask, mask: value };
   const vendor = `${dwordText(mask & 0xffffn)}&0x0000ffff`;
+  const wider = isClassKey(key) || exact === vendor ? '' : `, or ${stringEntry(key, vendor)} for the whole vendor`;
   return report(
     'M111',
     { personality },
     {
       key,
       message: `${key} "${entryText(entry)}" in ${personalityName(personality)} looks like mask&value; the kernel reads value ${dwordText(value)} and mask ${dwordText(mask)}, which takes ${coverageText(key, entry)}.`,
-      fix: isClassKey(key)
-        ? stringEntry(key, `${exact}&${dwordText(value)}`)
-        : `${stringEntry(key, exact)} for this device, or ${stringEntry(key, vendor)} for the whole vendor.`,
+      fix:
+        wider === '' ? stringEntry(key, exact) : `${stringEntry(key, exact)} for ${coverageText(key, meant)}${wider}.`,
     },
   );
+}
+
+/** M111 beside M114: what the value says does not count. */
+function compareNothing({ personality }: Subject, key: string, value: bigint): Diagnostic {
+  const shown = entryText({ value, mask: 0n });
+  const message = `${key} "${shown}" in ${personalityName(personality)}: a mask of 0 compares no bit of the value, so it takes every PCI device.`;
+  const form = isClassKey(key) ? '0xCCSSPP00, or 0xCC000000&0xff000000' : '0xDDDDVVVV, or 0x0000VVVV&0x0000ffff';
+  const fix = `Write what the hardware is, and a mask that keeps it: ${form}.`;
+  return report('M111', { personality }, { key, message, fix });
 }
 
 /** M111: bits of the value that the mask takes away again. */
@@ -51,7 +62,9 @@ function maskTrouble(subject: Subject, { key, entries, unread }: PCIString): rea
     if (mask === undefined || (mask === 0n && unread !== undefined)) return [];
     const low = value & REGISTER;
     if (looksLikeMask(low) && !looksLikeMask(mask) && mask !== 0n) return [swapped(subject, key, low, mask & REGISTER)];
-    return mask === 0n || (low & ~mask) !== 0n ? [wide(subject, key, low, mask & REGISTER)] : [];
+    if ((mask & REGISTER) === 0n) return [compareNothing(subject, key, low)];
+    // What is not read as it stands is M116's, with what it takes.
+    return (low & ~mask) !== 0n && unread === undefined ? [wide(subject, key, low, mask & REGISTER)] : [];
   });
 }
 
@@ -61,6 +74,14 @@ function readInPart({ personality }: Subject, { key, text, entries, unread }: PC
   const sees =
     read.length === 0 ? 'the kernel reads no id in it, so it matches nothing' : `the kernel reads ${listText(read)}`;
   const where = `${key} "${text}" in ${personalityName(personality)}`;
+  // The plist reader takes `&amp;` for `&`: what is left of it was escaped twice, or typed into an editor of values.
+  if (/&amp;/i.test(text)) {
+    const message = `${where}: "&amp;" is how an XML file writes "&", and here it is part of the value; ${sees}.`;
+    const right = stringEntry(key, text.replaceAll(/&amp;/gi, '&'));
+    return [
+      report('M116', { personality }, { key, message, fix: `${right} in the file; "&" alone in a plist editor.` }),
+    ];
+  }
   const fix =
     'Separate ids by blanks, and write value&mask with nothing but blanks around "&": 0xDDDDVVVV 0xDDDDVVVV&0xffffffff.';
   if (unread !== undefined) {

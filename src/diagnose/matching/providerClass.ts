@@ -77,9 +77,22 @@ function judge(evidence: Evidence, subject: Subject): readonly Diagnostic[] {
   if (fit === 'unknown class') return unknownClass(evidence, subject, providerClass);
   if (fit !== 'absent' || evidence.hardware === 'unknown' || evidence.matching.has(bundle.description.id)) return [];
   const relative = relativePresent(evidence, providerClass);
-  if (relative === undefined) return [];
-  const message = `${KEY} in ${name} is ${providerClass}: no nub is of that class or a subclass. The nearest class of the nubs that are there is ${relative}.`;
+  // One personality for the old class and one for the new: the one for the new speaks of this macOS.
+  if (relative === undefined || namesClass(subject.bundle, relative)) return [];
+  const message = `${KEY} in ${name} is ${providerClass}: no nub is of that class or a subclass.${successor(evidence, providerClass, relative)} The nearest class of the nubs that are there is ${relative}.`;
   return [report('M104', { personality }, { key: KEY, message, fix: provides(relative) })];
+}
+
+function namesClass({ personalities }: Subject['bundle'], className: string): boolean {
+  return personalities.some(({ providerClass }) => providerClass === className);
+}
+
+/** F-USB-023: since OS X 10.11 USB nubs have other classes. */
+function successor({ machine }: Evidence, className: string, relative: string): string {
+  const kind = usbKind(machine.classes.get(className).ancestors);
+  const isOld =
+    kind !== undefined && relative === MODERN_CLASS[kind] && !machine.classes.get(className).ancestors.has(relative);
+  return isOld ? ` ${className} is the name of USB nubs before OS X 10.11.` : '';
 }
 
 /** Whether M104 has spoken of it, so that N701 need not. */

@@ -5,7 +5,7 @@ import { report } from '../report.js';
 import { personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
 import { kindText, valueText } from '../wording/value.js';
-import { converted } from './converted.js';
+import { asMatchString, converted } from './converted.js';
 import { INTEGER_KEYS, isStar, PCI_KEYS } from './idKeys.js';
 
 /** Keys whose value is thrown away when its type is wrong: matching goes on without it, so it is no error. */
@@ -14,6 +14,8 @@ const IGNORED: ReadonlyArray<readonly [key: string, kinds: readonly ValueKind[],
   ['IOMatchCategory', ['string', 'symbol'], 'the default match category is used (R-082)'],
   ['DeviceUsagePairs', ['array'], 'it constrains nothing (F-HID-007)'],
   ['idProductArray', ['array'], 'it is not read (F-USB-008)'],
+  ['IOParentMatch', ['dictionary'], 'it is not read (R-067)'],
+  ['IOPathMatch', ['string', 'symbol'], 'it is not read (R-060)'],
 ];
 
 const typeWord = (kind: ValueKind | undefined): string => (kind === 'number' ? 'integer' : (kind ?? ''));
@@ -45,7 +47,7 @@ export function wrongInAnyCase({ personality }: Subject, evidence: Evidence): re
         ? 'every nub has an integer there, and values of two types are never equal'
         : 'the PCI family reads it unchecked as a string';
     const message = `${is}; ${why}.`;
-    const right = converted(value, kind);
+    const right = kind === 'string' ? asMatchString(value) : converted(value, kind);
     const fix = right === undefined ? `Write ${key} as ${typeWord(kind)}.` : plistEntry(key, right);
     return [report('M103', { personality }, { key, message, fix })];
   });

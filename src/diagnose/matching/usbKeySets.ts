@@ -5,6 +5,9 @@ import type { UsbKind } from '../usbNubs.js';
 
 export const KEY_TABLES: Readonly<Record<UsbKind, KeyTable>> = { device: deviceKeys, interface: interfaceKeys };
 
+/** Anything with matching keys: a personality, or what it might become. */
+export type Keyed = Pick<Personality, 'properties'>;
+
 /** What a personality would have to change to have a legal set of keys. */
 export interface KeySetChange {
   readonly row: Row;
@@ -13,12 +16,12 @@ export interface KeySetChange {
 }
 
 /** The USB keys that a personality has, of those that this kind of nub reads (F-USB-006). */
-export function keySetOf({ properties }: Personality, { keys }: KeyTable): ReadonlySet<string> {
+export function keySetOf({ properties }: Keyed, { keys }: KeyTable): ReadonlySet<string> {
   return new Set(keys.filter((key) => properties.entries.has(key)));
 }
 
 /** What there is to change for a row, by presence of keys alone; a list stands in for idProduct (F-USB-008, F-USB-011). */
-function changeFor(row: Row, { properties }: Personality, { keys }: KeyTable): KeySetChange {
+function changeFor(row: Row, { properties }: Keyed, { keys }: KeyTable): KeySetChange {
   const has = (key: string): boolean => properties.entries.has(key);
   const hasList = properties.entries.get('idProductArray')?.kind === 'array';
   const belongs = new Set([...row.required, ...row.optional]);
@@ -42,7 +45,7 @@ function rowsFor(table: KeyTable, vendorSpecific: boolean | undefined): readonly
 }
 
 /** Whether some row takes these keys, whatever their values, on nubs of this class (F-USB-003). */
-export function isLegalSet(personality: Personality, table: KeyTable, vendorSpecific?: boolean): boolean {
+export function isLegalSet(personality: Keyed, table: KeyTable, vendorSpecific?: boolean): boolean {
   return rowsFor(table, vendorSpecific).some((row) => {
     const { add, remove } = changeFor(row, personality, table);
     return add.length === 0 && remove.length === 0;
@@ -60,7 +63,7 @@ export function legalSets(
 
 /** The legal set with the fewest changes; of those, the one that takes the least away, then the one that scores most. */
 export function nearestSet(
-  personality: Personality,
+  personality: Keyed,
   table: KeyTable,
   vendorSpecific: boolean | undefined,
 ): KeySetChange | undefined {

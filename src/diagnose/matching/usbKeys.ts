@@ -36,9 +36,8 @@ function changeText({ add, remove, row }: KeySetChange): string {
 function snippet({ add, remove }: KeySetChange, nub: Service | undefined): string {
   const added = add.map((key) => plistEntry(key, nub?.properties.get(key) ?? number(0)));
   const entries = nub === undefined ? [`Add ${listText(add)}`] : added;
-  return [...(add.length === 0 ? [] : entries), ...(remove.length === 0 ? [] : [`remove ${listText(remove)}`])].join(
-    ' ',
-  );
+  const removal = remove.length === 0 ? [] : [`remove ${listText(remove)}`];
+  return [...(add.length === 0 ? [] : [entries.join(' ')]), ...removal].join('; ');
 }
 
 function illegalSet(personality: Personality, nub: Service | undefined, kind: UsbKind): Diagnostic {

@@ -42,6 +42,18 @@ function freeBits(mask: bigint): number {
   return 32 - (mask & REGISTER).toString(2).replaceAll('0', '').length;
 }
 
+/**
+ * A few of the ids that an entry accepts: the least one, one with another device, one of another vendor. Free bits are
+ * those that the mask leaves out.
+ */
+function sampleIds(value: bigint, mask: bigint): readonly string[] {
+  const least = value & mask & REGISTER;
+  const freeDevice = ~mask & 0xffff_0000n;
+  const freeVendor = ~mask & 0xffffn;
+  const other = freeVendor & -freeVendor;
+  return [...new Set([least, least | freeDevice, least | other])].map(dwordText);
+}
+
 /** How many register values an entry accepts, in words: `65,536 ids`. */
 function countOf(mask: bigint): string {
   const count = 1n << BigInt(freeBits(mask));
@@ -61,7 +73,7 @@ export function coverageText(key: string, entry: MatchEntry): string {
   if (mask === 0xffff_0000n) return `device ${device} of any vendor (${countOf(mask)})`;
   if ((mask & 0xffffn) === 0xffffn) return `${countOf(mask)} of vendor ${vendor}`;
   const bits = `every id with ${dwordText(entry.value & mask)} under the mask ${dwordText(mask)}`;
-  return `${bits} (${countOf(mask)}, whatever the vendor)`;
+  return `${bits} (${countOf(mask)}, whatever the vendor: ${sampleIds(entry.value, mask).join(', ')} …)`;
 }
 
 function classCoverage(value: bigint, mask: bigint): string {

@@ -25,19 +25,19 @@ export function codesFor(scene: Scene, { personality, nub }: Consideration): rea
     .map(({ code }) => code);
 }
 
-const line = ({ code, severity, driver, personality, nub, message }: Diagnostic): string => {
+export const diagnosticLine = ({ code, severity, driver, personality, nub, message }: Diagnostic): string => {
   const subject = [driver, personality].filter((part) => part !== null).join('/');
   return `${code} ${severity}${subject === '' ? '' : ` ${subject}`}${nub === null ? '' : ` on ${nub}`}: ${message}`;
 };
 
 export const diagnosticLines = (diagnostics: readonly Diagnostic[]): string =>
-  diagnostics.length === 0 ? 'none' : diagnostics.map((each) => `\n  ${line(each)}`).join('');
+  diagnostics.length === 0 ? 'none' : diagnostics.map((each) => `\n  ${diagnosticLine(each)}`).join('');
 
 /** The advice on one nub, with what to change; empty when there is none. */
 export function adviceOn(scene: Scene, nub: Service): string {
   return diagnosticsOf(scene)
     .filter((each) => each.nub === nub.id)
-    .map((each) => `${line(each)}${each.fix === null ? '' : `\n  fix: ${each.fix}`}`)
+    .map((each) => `${diagnosticLine(each)}${each.fix === null ? '' : `\n  fix: ${each.fix}`}`)
     .join('\n');
 }
 
@@ -59,7 +59,8 @@ export function diagnosticIsReported(scene: Scene, code: string, about: string |
   );
 }
 
-function concerns(diagnostic: Diagnostic, about: string): boolean {
+/** Whether a diagnostic is about a driver, a personality or a nub, as scenarios name them. */
+export function concerns(diagnostic: Diagnostic, about: string): boolean {
   const { driver, personality } = parseDriverReference(about);
   if (diagnostic.nub === about || diagnostic.personality === about) return true;
   return diagnostic.driver === driver && (personality === undefined || diagnostic.personality === personality);

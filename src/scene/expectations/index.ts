@@ -1,4 +1,5 @@
 /** Everything a Then can ask. Each answers undefined when it holds, else what it met. */
+export { diagnosticHasWords, diagnosticIsNotReported } from './advice.js';
 export { callReturns, sameReturn } from './calls.js';
 export { bundleIsAskedFor, catalogueHolds, catalogueIsAt, toolIsTold } from './catalogue.js';
 export { diagnosticIsReported, noDiagnostics, noWarnings } from './diagnostics.js';

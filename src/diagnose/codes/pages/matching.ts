@@ -261,6 +261,68 @@ export const matching = {
       'Then "com.acme.tether" does not match "stick interface 0" because of "M130"',
     ),
   },
+  M131: {
+    meaning:
+      'The key stands in the personality as if it chose, and matching on this provider class never looks at it: it belongs to another family, or its name has a slip in it. What it was to exclude is not excluded.',
+    cause:
+      'A personality was copied from a driver of another family, or a key was typed by hand: names of keys are compared letter by letter, upper and lower case too.',
+    fix: 'Write the key of this family, as the message names it.',
+    plist: '<key>VendorID</key><integer>44094</integer>',
+    basis: 'source',
+    sources: ['F-USB-006', 'F-PCI-001', 'F-CORE-001', 'R-065'],
+    example: steps(
+      CARD,
+      dext('com.acme.nic', 'IOPCIDevice', ['idVendor', '0xac3e'], ['idProduct', '0x07b1']),
+      'When "card" is plugged in',
+      'Then "com.acme.nic" runs on "card"',
+      'And the diagnostic "M131" for "com.acme.nic" advises "0x07b1ac3e"',
+    ),
+  },
+  M132: {
+    meaning:
+      'The key counts only beside another one, and that one is missing. For SCSI units the type comes first: without it nothing matches. A product without its vendor is left unread, so that the personality takes more than it says.',
+    cause: 'Some keys were left out that looked like details.',
+    fix: 'Add the key that is missing.',
+    plist: '<key>Peripheral Device Type</key><integer>0</integer>',
+    basis: 'source',
+    sources: ['F-SCSI-003', 'F-SCSI-005', 'F-SCSI-008', 'F-USB-009', 'F-HID-009'],
+    example: steps(
+      'Given a SCSI logical unit "disk" with:\n  | Peripheral Device Type | 0    |\n  | Vendor Identification  | ACME |',
+      dext('com.acme.disk', 'IOSCSIPeripheralDeviceNub', ['Vendor Identification', 'ACME']),
+      'When "disk" is plugged in',
+      'Then "com.acme.disk" does not match "disk" because of "M132"',
+    ),
+  },
+  M133: {
+    meaning: 'The personality asks for a property that this nub does not have, nor anything above or below it.',
+    cause: 'The name of the property has a slip in it, or the property belongs to other hardware, or to another macOS.',
+    fix: 'Look at the nub in ioreg, and name a property that is there.',
+    plist: '<key>IOPropertyMatch</key><dict><key>speed</key><integer>12</integer></dict>',
+    basis: 'source',
+    sources: ['R-055', 'R-057', 'R-064'],
+    example: steps(
+      'Given a nub "port" of class "AcmePort" with:\n  | speed | 12 |',
+      kext('com.acme.port', 'AcmePort', ['IOPropertyMatch', '{ spede: 12 }']),
+      'When "port" is plugged in',
+      'Then "com.acme.port" does not match "port" because of "M133"',
+      'And the diagnostic "M133" says "The nearest property is speed"',
+    ),
+  },
+  M134: {
+    meaning: 'The personality chooses by where the nub is: its parents, its location, its path. This one is elsewhere.',
+    cause:
+      'The path or location was taken from another Mac or another port, a path lacks its plane, or IOParentMatch names what is not above the nub.',
+    fix: 'Compare with what ioreg shows above the nub; better still, choose by what the hardware is.',
+    plist: '<key>IOPathMatch</key><string>IOService:/AppleARMPE/arm-io/uart0</string>',
+    basis: 'source',
+    sources: ['R-054', 'R-060', 'R-067', 'R-069'],
+    example: steps(
+      'Given a nub "port" of class "AcmePort"',
+      kext('com.acme.port', 'AcmePort', ['IOParentMatch', '{ IOProviderClass: AcmeBus }']),
+      'When "port" is plugged in',
+      'Then "com.acme.port" does not match "port" because of "M134"',
+    ),
+  },
   M150: {
     meaning: 'A build variable stands in the personality as it is: nobody replaced it.',
     cause:
