@@ -14,7 +14,7 @@ import { sizeOf } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
 import type { RegistryCapture } from '../formats/ioreg/capture.js';
-import { type Problem, reading } from '../formats/source/problem.js';
+import { hasError, type Problem, reading } from '../formats/source/problem.js';
 import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
 import { explanationText, type Level } from '../report/explanation.js';
 import { explanationJson } from '../report/explanationJson.js';
@@ -27,7 +27,8 @@ import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { simulate } from '../world/simulation.js';
 import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
-import { type Command, type Environment, EXIT } from './environment.js';
+import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
+import type { LogFiles } from './explainLog.js';
 import { type Parsed, parseOptions } from './options.js';
 import { inFolder } from './paths.js';
 import { UsageError } from './usage.js';
@@ -36,6 +37,7 @@ const OPTIONS = {
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
   extensions: { type: 'string' },
+  log: { type: 'string', multiple: true },
   ...DRIVER_OPTIONS,
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -44,11 +46,13 @@ const OPTIONS = {
 } as const;
 
 const HELP = `dextspec explain DRIVER… --on REGISTRY
+dextspec explain --log FILE [DRIVER… [--on REGISTRY]]
 
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac, or a save of IORegistryExplorer
   --nub SELECTOR     only this nub: name, class, path or its end, registry id, or vendor:product (hex)
   --extensions F     what \`systemextensionsctl list\` printed there: whether the driver is approved, and which one it is
+  --log FILE         lines of a log, as they were pasted; - is standard input: which gate they mean, what to check next
 ${DRIVER_HELP}  --quiet | --full   less, or everything
   --json             for programs
 `;
@@ -60,6 +64,8 @@ export const explain: Command = async (args, environment) => {
     environment.stdout.write(HELP);
     return EXIT.asExpected;
   }
+  if (values.log !== undefined && values.on === undefined)
+    return logsAlone(values.log, positionals, values, environment);
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
   // A process that lives for a quarter of a second is over before optimised code has paid for its making.
@@ -67,19 +73,25 @@ export const explain: Command = async (args, environment) => {
   const options = loadOptionsOf(values, environment);
   const drivers = positionals.map((path) => loadDrivers(inFolder(environment, path), options.value));
   const registry = loadRegistry(inFolder(environment, values.on));
-  const list =
-    values.extensions === undefined ? NO_LIST : loadSystemExtensions(inFolder(environment, values.extensions));
+  const logging = values.log === undefined ? undefined : await import('./explainLog.js');
+  const logs = logging?.loadLogs(values.log ?? [], environment) ?? NO_LOGS;
+  const list = listFrom(
+    values.extensions === undefined ? NO_LIST : loadSystemExtensions(inFolder(environment, values.extensions)),
+    logs.logs.flatMap(({ extensions }) => extensions),
+  );
   const problems = [
     ...options.problems,
     ...drivers.flatMap((each) => each.problems),
     ...registry.problems,
     ...list.problems,
+    ...logs.problems,
   ];
   report(problems, environment);
   const files = drivers.flatMap(({ value }) => value ?? []);
   if (options.value === undefined || registry.value === undefined || drivers.some(({ value }) => value === undefined))
     return EXIT.badInput;
   if (list !== NO_LIST && list.value === undefined) return EXIT.badInput;
+  if (hasError(logs.problems)) return EXIT.badInput;
   const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
   if (double !== undefined)
     throw new UsageError(
@@ -94,13 +106,43 @@ export const explain: Command = async (args, environment) => {
   const raised = [...standings.flatMap((each) => each.diagnostics), ...diagnose(machine, { ignore: world.captured })];
   const diagnostics = raised.map((diagnostic) => locate(diagnostic, byId));
   const explanations = files.map(({ id }) => explainDriver(machine, id, { only, diagnostics }));
-  write(environment, { machine, files, explanations, diagnostics, standings, registry: values.on }, values);
+  const explained = logging?.explainLogs(logs.logs, files, machine) ?? [];
+  const account = { machine, files, explanations, diagnostics, standings, registry: values.on };
+  write(environment, { ...account, log: values.json ? logging?.logsJson(explained) : undefined }, values);
+  if (logging !== undefined && !values.json)
+    environment.stdout.write(`\n${logging.logsText(explained, levelOf(values))}\n`);
   return EXIT.asExpected;
 };
+
+/** Without a registry, a log is explained by itself; drivers only say which lines are theirs. */
+async function logsAlone(
+  paths: readonly string[],
+  positionals: readonly string[],
+  values: Parsed<typeof OPTIONS>['values'],
+  environment: Environment,
+): Promise<ExitCode> {
+  const options = loadOptionsOf(values, environment);
+  const drivers = positionals.map((path) => loadDrivers(inFolder(environment, path), options.value));
+  report([...options.problems, ...drivers.flatMap(({ problems }) => problems)], environment);
+  if (options.value === undefined || drivers.some(({ value }) => value === undefined)) return EXIT.badInput;
+  const { explainLogsAlone } = await import('./explainLog.js');
+  return explainLogsAlone(
+    paths,
+    drivers.flatMap(({ value }) => value ?? []),
+    values,
+    environment,
+  );
+}
+
+/** A list that stands in a log counts like one of its own. */
+function listFrom(list: typeof NO_LIST, inLogs: readonly SystemExtension[]): typeof NO_LIST {
+  return inLogs.length === 0 ? list : reading([...(list.value ?? []), ...inLogs], list.problems);
+}
 
 /** A registry of so many bytes takes longer than the optimiser. */
 const LONG_WORK = 3_000_000;
 
+const NO_LOGS: LogFiles = { logs: [], problems: [] };
 const NO_LIST = reading<readonly SystemExtension[]>(undefined, []);
 
 /** The captured Mac started anew with the drivers installed, as its list of system extensions has them. */
@@ -127,6 +169,14 @@ function selected(machine: Machine, selectors: readonly string[]): ReadonlySet<S
   return chosen;
 }
 
+const levelOf = ({
+  full,
+  quiet,
+}: {
+  readonly full: boolean | undefined;
+  readonly quiet: boolean | undefined;
+}): Level => (full ? 'full' : quiet ? 'quiet' : 'default');
+
 function report(problems: readonly Problem[], { stderr }: Environment): void {
   for (const problem of problems) stderr.write(`${problemText(problem)}\n`);
 }
@@ -138,11 +188,13 @@ export interface ExplainReport {
   readonly diagnostics: readonly LocatedDiagnostic[];
   readonly standings: readonly Standing[];
   readonly registry: string;
+  /** What programs get of logs besides. */
+  readonly log?: object | undefined;
 }
 
 function write(
   { stdout }: Environment,
-  { machine, files, explanations, diagnostics, standings, registry }: ExplainReport,
+  { machine, files, explanations, diagnostics, standings, registry, log }: ExplainReport,
   values: Parsed<typeof OPTIONS>['values'],
 ): void {
   if (values.json) {
@@ -152,11 +204,11 @@ function write(
         .map(({ nub }) => [nub.id, nubResult(machine, nub)]),
     );
     stdout.write(
-      `${JSON.stringify({ ...explanationJson(files, explanations, diagnostics, nubs), ...standingsJson(standings) }, null, 2)}\n`,
+      `${JSON.stringify({ ...explanationJson(files, explanations, diagnostics, nubs), ...standingsJson(standings), ...log }, null, 2)}\n`,
     );
     return;
   }
-  const level: Level = values.full ? 'full' : values.quiet ? 'quiet' : 'default';
+  const level = levelOf(values);
   stdout.write(
     `on ${registry}: ${systemText(machine.system)}, started anew with the driver installed\n${standingsText(standings)}\n`,
   );
