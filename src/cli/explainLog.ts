@@ -49,7 +49,8 @@ export function loadLogs(paths: readonly string[], environment: Environment): Lo
 
 /** One line is enough; only where none is understood by itself, broken lines have to be put together. */
 function saysNothing({ text, extensions }: LogFile): boolean {
-  if (extensions.length > 0 || text.lines.some(({ message }) => findingsIn(message).length > 0)) return false;
+  if (extensions.length > 0 || text.lines.some(({ message, process }) => findingsIn(message, process).length > 0))
+    return false;
   return accountOfLog(text, [], []).understood === 0;
 }
 

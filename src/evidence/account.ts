@@ -63,12 +63,13 @@ export function accountOfLog(
   const { understood, others } = understand(lines);
   const told = eventsOf(understood, extensions);
   const own = ownLines(others, told, known);
+  const ownAt = new Set(own.map(({ line }) => line));
   const events = [...told, ...own].sort((a, b) => a.line - b.line);
   return {
     accounts: subjectsOf(events, known).map(accountOf),
     total: lines.reduce((sum, { lines: count }) => sum + count, 0) + extensions.length,
     understood: understood.reduce((sum, each) => sum + each.lines, 0) + extensions.length + own.length,
-    others: others.filter(({ line }) => !own.some((each) => each.line === line)),
+    others: others.filter(({ line }) => !ownAt.has(line)),
     forms: new Set(lines.map(({ form }) => form)),
     hasKernelLines: events.some(({ kind, process }) => kind.by === 'kernel' || process === 'kernel'),
     hasPrivate: lines.some(({ raw }) => raw.includes('<private>')),

@@ -71,11 +71,10 @@ export function progressOf(mine: readonly LogEvent[], shared: readonly LogEvent[
     events.findLast((event) => event.kind.gate !== undefined && test(event));
   const ended = last(mine, ({ kind }) => kind.says === 'ended');
   if (ended !== undefined) return told(ended);
-  const late = last(
-    mine,
-    ({ kind: { gate, says } }) => rank(gate ?? 'catalogue') > rank('check-in') && says !== 'waits',
-  );
-  if (late !== undefined) return told(late);
+  const late = mine.filter(({ kind }) => kind.says !== 'waits' && rank(kind.gate ?? 'catalogue') > rank('check-in'));
+  const newest = late.at(-1);
+  // A class that is not found is a Start that fails.
+  if (newest !== undefined) return told(newest.kind.says === 'stopped' ? (earliest(late) ?? newest) : newest);
   const all = [...mine, ...shared];
   const furthest = furthestOf(all.filter(({ kind }) => kind.says === 'passed' || kind.says === 'waits'));
   const stops = all.filter(({ kind: { says, gate } }) => says === 'stopped' && gate !== undefined);
@@ -84,13 +83,19 @@ export function progressOf(mine: readonly LogEvent[], shared: readonly LogEvent[
   const current = stops.filter(
     ({ kind, line }) => rank(kind.gate ?? 'catalogue') >= Math.min(reached, LAUNCH) || line > (furthest?.line ?? 0),
   );
-  const cause = current.toSorted((a, b) => rank(a.kind.gate ?? 'catalogue') - rank(b.kind.gate ?? 'catalogue'))[0];
+  const cause = earliest(current);
   const over = last(shared, ({ kind }) => kind.says === 'ended');
   const runs = furthest?.kind.gate === 'running' && (cause === undefined || furthest.line > cause.line);
   if (over !== undefined && (cause === undefined || over.line > cause.line)) return told(over);
   if (runs && furthest !== undefined) return told(furthest);
   const event = cause ?? furthest;
   return event === undefined ? undefined : told(event);
+}
+
+/** Of stops the one at the first gate. */
+function earliest(events: readonly LogEvent[]): LogEvent | undefined {
+  const gateOf = ({ kind }: LogEvent): number => rank(kind.gate ?? 'catalogue');
+  return events.filter(({ kind }) => kind.says === 'stopped').toSorted((a, b) => gateOf(a) - gateOf(b))[0];
 }
 
 const told = (event: LogEvent): Progress => ({

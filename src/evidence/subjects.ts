@@ -31,6 +31,7 @@ export function namesIn({ kind, parts, process, sender }: LogEvent): readonly st
   for (const id of [parts.bundle, parts.server]) if (id !== undefined) names.push(`driver ${id}`);
   const inPath = /([^/]+)\.dext(?:\/|$)/.exec(parts.path ?? '')?.[1] ?? undefined;
   if (inPath !== undefined) names.push(`driver ${inPath}`);
+  else if (parts.path !== undefined && parts.bundle === undefined) names.push(`path ${parts.path}`);
   for (const id of [parts.id, parts.tag]) {
     if (id !== undefined && kind.by === 'kernel') names.push(`entry ${id.toLowerCase().replace(/^0+/, '')}`);
   }
@@ -97,18 +98,27 @@ function nameFor(events: readonly LogEvent[]): string {
     first(({ parts }) => parts.bundle) ??
     first(({ parts }) => parts.server) ??
     fromNames ??
-    first(({ parts }) => parts.name ?? parts.user) ??
+    first(({ parts }) => parts.name ?? parts.user ?? parts.path) ??
     'a driver without a name'
   );
 }
 
+/** In a log of a whole Mac, what stands further off is about something else. */
+const NEAR = 30;
+
 /** Where the log names one driver only, lines about a gate that name nobody are its. Apple's own drivers are no candidates. */
 function assumeTheOne(subjects: readonly Subject[]): readonly Subject[] {
   const nobody = subjects.find(({ driver, nub }) => driver === undefined && nub === undefined);
-  const candidates = subjects.filter(({ driver }) => driver !== undefined && !driver.startsWith('com.apple.'));
+  const candidates = subjects.filter(
+    ({ driver }) => driver !== undefined && !driver.startsWith('com.apple.') && !driver.startsWith('/'),
+  );
   const [one] = candidates;
   if (nobody === undefined || one === undefined || candidates.length > 1) return subjects;
-  const taken = nobody.events.filter(({ kind }) => kind.gate !== undefined || kind.by === 'sysextd');
+  const places = new Set(one.events.map(({ line }) => Math.floor(line / NEAR)));
+  const near = ({ line }: LogEvent): boolean => [-1, 0, 1].some((by) => places.has(Math.floor(line / NEAR) + by));
+  const taken = nobody.events.filter(
+    (event) => near(event) && (event.kind.gate !== undefined || event.kind.by === 'sysextd'),
+  );
   const left = nobody.events.filter((event) => !taken.includes(event));
   const events = [...one.events, ...taken].sort((a, b) => a.line - b.line);
   return subjects.flatMap((subject) => {

@@ -36,12 +36,16 @@ const TABLE = KINDS.map((kind) => ({
 /** What is longer is cut: a message of this world is shorter, and looking takes time by its length. */
 const LONGEST = 3000;
 
-/** Every kind of message in a text, in the order in which they stand there; words count for one of them only. */
-export function findingsIn(whole: string): readonly Finding[] {
+/**
+ * Every kind of message in a text, in the order in which they stand there; words count for one of them only. What only
+ * the kernel says counts from no other process.
+ */
+export function findingsIn(whole: string, process?: string): readonly Finding[] {
   const text = whole.slice(0, LONGEST);
   const lower = text.toLowerCase();
   const found: Finding[] = [];
   for (const { kind, patterns } of TABLE) {
+    if (kind.by === 'kernel' && process !== undefined && !/kernel/i.test(process)) continue;
     const finding = firstOf(kind, patterns, text, lower);
     if (finding !== undefined && !found.some((other) => overlap(finding, other)) && isTold(finding, found))
       found.push(finding);
@@ -64,12 +68,12 @@ const overlap = (a: Finding, b: Finding): boolean => a.from < b.to && b.from < a
 function isTold({ kind, parts }: Finding, found: readonly Finding[]): boolean {
   if (kind.id === 'panic') return found.length === 0;
   if (kind.id !== 'call-returned') return true;
-  return found.length === 0 && parts.result !== undefined && codeIn(parts.result)?.decimal !== undefined;
+  return found.length === 0 && parts.result !== undefined && codeIn(parts.result) !== undefined;
 }
 
 /** A kIOReturn as people write it: `0xe00002c7`, `0xE00002C7`, `e00002c7`, `-536870201`, `kIOReturnUnsupported`. */
 export function codeIn(text: string): ReturnCode | undefined {
-  const word = /^[eE]00002/.test(text) ? `0x${text}` : text;
+  const word = /^[eE]000/.test(text) ? `0x${text}` : text;
   const code = returnCode(word);
   return code?.decimal === 0 || code === undefined ? undefined : code;
 }
@@ -112,21 +116,36 @@ interface Read {
 /** A line is broken into so many at most. */
 const MOST_PARTS = 4;
 
+interface Reading {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly taken: number;
+}
+
 function readFrom(lines: readonly LogLine[], at: number, width: number): Read | undefined {
   const [first, ...rest] = lines.slice(at, at + MOST_PARTS);
   if (first === undefined) return undefined;
-  let best = { text: first.message, findings: findingsIn(first.message), taken: 1 };
+  let best: Reading = { text: first.message, findings: findingsIn(first.message, first.process), taken: 1 };
   let texts = [first.message];
   let last = first;
   for (const [index, next] of rest.entries()) {
-    if (next.isHeaded || next.line > last.line + 1 || findingsIn(next.message).length > 0) break;
+    if (next.isHeaded || next.line > last.line + 1) break;
     // A terminal breaks where its width ends, also inside of a word; a mail program breaks at a blank.
-    const glues = last.raw.length === width && !/^\s/.test(next.raw) ? ['', ' '] : [' ', ''];
-    texts = glues.flatMap((glue) => texts.map((text) => text + glue + next.message.trim()));
-    for (const text of texts) {
-      const findings = findingsIn(text);
-      if (tellsMore(findings, best.findings, best.text.length)) best = { text, findings, taken: index + 2 };
-    }
+    const isHard = last.raw.length === width && !/^\s/.test(next.raw);
+    const alone = findingsIn(next.message, first.process);
+    const before = texts;
+    texts = (isHard ? ['', ' '] : [' ', '']).flatMap((glue) => before.map((text) => text + glue + next.message.trim()));
+    const joined = texts
+      .map((text): Reading => ({ text, findings: findingsIn(text, first.process), taken: index + 2 }))
+      .find((each) =>
+        isBetter(each, best, {
+          alone,
+          at: each.text.length - next.message.trim().length,
+          isSure: isHard && first.isHeaded,
+        }),
+      );
+    if (joined !== undefined) best = joined;
+    else if (alone.length > 0) break;
     last = next;
   }
   if (best.findings.length === 0) return undefined;
@@ -139,6 +158,25 @@ function readFrom(lines: readonly LogLine[], at: number, width: number): Read | 
   };
   return { understood, taken: best.taken };
 }
+
+/** Where lines were put together, and what the second says alone. `isSure`: the first was cut by a width, not ended. */
+interface Joint {
+  readonly alone: readonly Finding[];
+  readonly at: number;
+  readonly isSure: boolean;
+}
+
+/** Whether lines say more together than each for itself. */
+function isBetter({ text, findings }: Reading, best: Reading, { alone, at, isSure }: Joint): boolean {
+  if (alone.length === 0) return tellsMore(findings, best.findings, best.text.length);
+  const spans = findings.some(({ from, to }) => from < at && to > at);
+  if (!spans || text.length === best.text.length || findings.length < alone.length) return false;
+  const apart = partCount(best.findings) + partCount(alone);
+  return partCount(findings) > apart || (isSure && best.findings.length === 0 && partCount(findings) === apart);
+}
+
+const partCount = (findings: readonly Finding[]): number =>
+  findings.reduce((sum, { parts }) => sum + Object.keys(parts).length, 0);
 
 /** More messages, or the same with a part that goes on over the break. */
 function tellsMore(findings: readonly Finding[], before: readonly Finding[], broken: number): boolean {

@@ -42,7 +42,7 @@ function isOfInterest({ driver, isKnown, conclusion }: LogAccount, all: readonly
 }
 
 function accountText(account: LogAccount, comparisons: readonly Comparison[], level: Level): string {
-  const { driver, nub, events, outcomes, conclusion, returns, checks, contradictions, assumed } = account;
+  const { driver, nub, outcomes, conclusion, returns, checks, contradictions, assumed } = account;
   const title = driver ?? (nub === undefined ? 'lines that name no driver' : `on the nub ${nub}`);
   const note = assumed > 0 ? [`  ${assumed} of these lines name no driver; no other driver is in this log`] : [];
   const bars = outcomes.map((outcome) => indent(outcomeText(outcome), '  '));
@@ -51,7 +51,7 @@ function accountText(account: LogAccount, comparisons: readonly Comparison[], le
     title,
     ...note,
     ...bars,
-    ...(level === 'quiet' ? [] : [indent(eventsText(events), '  ')]),
+    ...(level === 'quiet' ? [] : [indent(eventsText(shownEvents(account, level)), '  ')]),
     ...(conclusion === undefined ? [] : [indent(conclusionText(conclusion, account), '  ')]),
     ...(returns.length === 0
       ? []
@@ -120,6 +120,12 @@ function eventsText(events: readonly RepeatedEvent[]): string {
   return ['what it says, by line', ...rows].join('\n');
 }
 
+/** Of lines that name nobody a log of a whole Mac may hold hundreds. */
+function shownEvents({ driver, nub, events }: LogAccount, level: Level): readonly RepeatedEvent[] {
+  return level === 'full' || driver !== undefined || nub !== undefined ? events : events.slice(0, MOST);
+}
+
+const MOST = 8;
 const LONGEST = 300;
 const MARGIN = 9;
 
@@ -150,7 +156,7 @@ const fixText = (code: Code): string => `${code} ${CODES[code].title}: ${PAGES[c
 function comparisonText({ nub, personality, gate, verdict, reason, agrees, because }: Comparison): string {
   const ends =
     verdict === 'running' ? 'runs' : `${verdict} at the gate ${gate}${reason === null ? '' : ` (${reason})`}`;
-  const text = `personality "${personality}" on "${nub}": ${ends}. ${agrees ? 'The log agrees.' : `The log differs: ${because}`}`;
+  const text = `personality "${personality}" on "${nub}": ${ends}. ${agrees ? 'The log says nothing else.' : `The log differs: ${because}`}`;
   return ['the simulation', ...wrapped(text, LOG_WIDTH - 4).map((line) => `  ${line}`)].join('\n');
 }
 

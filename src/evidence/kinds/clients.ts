@@ -48,7 +48,8 @@ export const clientKinds = [
       'no capture entitlements',
       'USBDeviceOpen: another process',
       'Access denied (insufficient permissions)',
-      'Access denied',
+      '^Access denied$',
+      'usb … Access denied',
     ],
     by: 'an app',
     gate: undefined,
@@ -62,13 +63,7 @@ export const clientKinds = [
   }),
   kind({
     id: 'no-driver-for-app',
-    templates: [
-      'failed to connect to … driver',
-      'failed to connect to driver',
-      'driver not found',
-      'No matching services',
-      'no matching service',
-    ],
+    templates: ['failed to connect to … driver', 'failed to connect to driver', 'no … driver … found'],
     by: 'an app',
     gate: undefined,
     says: 'noted',
@@ -125,7 +120,7 @@ export const returnKinds = [
   }),
   kind({
     id: 'call-returned',
-    templates: ['<user> … returned … <result>', '<user> … failed … <result>', 'error … <result>', '<result>'],
+    templates: ['<result>'],
     by: 'an app',
     gate: undefined,
     says: 'noted',

@@ -72,8 +72,8 @@ export const crashKinds = [
   kind({
     id: 'crash-report',
     templates: [
-      'Process: <bundle> [<pid>]',
-      'Process: <user> [<pid>]',
+      '^Process: <bundle> [<pid>]',
+      '^Process: <user> [<pid>]',
       '"procName" : "<server>"',
       '"procName":"<server>"',
     ],
@@ -86,7 +86,7 @@ export const crashKinds = [
   }),
   kind({
     id: 'identifier',
-    templates: ['Identifier: <bundle>', '"bundleID":"<bundle>"', '"CFBundleIdentifier":"<bundle>"'],
+    templates: ['^Identifier: <bundle>', '"bundleID":"<bundle>"', '"CFBundleIdentifier":"<bundle>"'],
     by: 'a crash report',
     gate: undefined,
     says: 'noted',
@@ -98,6 +98,8 @@ export const crashKinds = [
     id: 'crashed',
     templates: [
       'Exception Type: EXC_<key>',
+      '"type":"EXC_<key>"',
+      '"type" : "EXC_<key>"',
       'Termination Reason: Namespace SIGNAL, Code <number>',
       'Termination Reason: Namespace <key>, Code <number>',
       'Termination Reason: Namespace <key>, Code 0x<id>',
@@ -113,11 +115,11 @@ export const crashKinds = [
   }),
   kind({
     id: 'driver-state',
-    templates: ['( id: <bundle>; path: <path>; state: <state> )', 'id: <bundle>; path: <path>; state: <state>'],
+    templates: ['( id: <bundle>; path: <path>; state: <category> )', 'id: <bundle>; path: <path>; state: <category>'],
     by: 'a panic',
     gate: undefined,
     says: 'noted',
-    meaning: 'The DEXT <bundle> was <state> when the kernel panicked.',
+    meaning: 'The DEXT <bundle> was <category> when the kernel panicked.',
     sources: ['case 15'],
     basis: 'observed',
   }),

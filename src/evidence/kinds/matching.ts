@@ -6,7 +6,7 @@ const ONLY_WITH_IO = 'Such lines stand in a log only with the boot argument io=â
 export const matchingKinds = [
   kind({
     id: 'tunnel-key',
-    templates: ['Driver "<class>" needs "IOPCITunnelCompatible" key in plist', 'needs "IOPCITunnelCompatible"'],
+    templates: ['Driver "<class>" needs "IOPCITunnelCompatible"', 'needs "IOPCITunnelCompatible"'],
     by: 'kernel',
     gate: 'keys',
     says: 'stopped',
