@@ -27,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   explain: {
     about: 'where a driver runs on a captured registry, or at which gate it stops and why',
-    usage: 'explain DRIVER… --on REGISTRY',
+    usage: 'explain DRIVER… --on REGISTRY | explain --log FILE',
     load: async () => (await import('./explain.js')).explain,
   },
   match: {

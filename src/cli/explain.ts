@@ -15,7 +15,7 @@ import { sizeOf } from '../files/read.js';
 import { loadRegistry } from '../files/registryFiles.js';
 import { loadSystemExtensions } from '../files/systemExtensionFiles.js';
 import type { RegistryCapture } from '../formats/ioreg/capture.js';
-import { type Problem, reading } from '../formats/source/problem.js';
+import { hasError, type Problem, reading } from '../formats/source/problem.js';
 import type { SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
 import type { Level } from '../report/explanation.js';
 import { problemText } from '../report/problems.js';
@@ -24,7 +24,8 @@ import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { simulate } from '../world/simulation.js';
 import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
-import { type Command, type Environment, EXIT } from './environment.js';
+import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
+import type { LogFiles } from './explainLog.js';
 import { writeExplanation } from './explainReport.js';
 import { type Parsed, parseOptions } from './options.js';
 import { inFolder } from './paths.js';
@@ -34,6 +35,7 @@ const OPTIONS = {
   on: { type: 'string' },
   nub: { type: 'string', multiple: true },
   extensions: { type: 'string' },
+  log: { type: 'string', multiple: true },
   ...DRIVER_OPTIONS,
   json: { type: 'boolean' },
   markdown: { type: 'boolean' },
@@ -43,11 +45,13 @@ const OPTIONS = {
 } as const;
 
 const HELP = `dextspec explain DRIVER… --on REGISTRY
+dextspec explain --log FILE [DRIVER… [--on REGISTRY]]
 
   DRIVER             a .dext or .kext bundle, an app that holds DEXTs, or an Info.plist
   --on REGISTRY      what \`ioreg -l -w0\` or \`ioreg -l -a\` printed on a Mac, or a save of IORegistryExplorer
   --nub SELECTOR     only this nub: name, class, path or its end, registry id, or vendor:product (hex)
   --extensions F     what \`systemextensionsctl list\` printed there: whether the driver is approved, and which one it is
+  --log FILE         lines of a log, as they were pasted; - is standard input: which gate they mean, what to check next
 ${DRIVER_HELP}  --quiet | --full   less, or everything
   --json             for programs; --markdown: to be pasted into an issue
 `;
@@ -59,28 +63,36 @@ export const explain: Command = async (args, environment) => {
     environment.stdout.write(HELP);
     return EXIT.asExpected;
   }
-  if (positionals.length === 0) throw new UsageError('no driver named');
-  if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
   if (values.json && values.markdown) throw new UsageError('--json and --markdown: one of them');
   levelOf(values);
+  if (values.log !== undefined && values.on === undefined)
+    return logsAlone(values.log, positionals, values, environment);
+  if (positionals.length === 0) throw new UsageError('no driver named');
+  if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
   // A process that lives for a quarter of a second is over before optimised code has paid for its making.
   if (sizeOf(inFolder(environment, values.on)) < LONG_WORK) setFlagsFromString('--no-opt');
   const options = loadOptionsOf(values, environment);
   const drivers = positionals.map((path) => loadDrivers(inFolder(environment, path), options.value));
   const registry = loadRegistry(inFolder(environment, values.on));
-  const list =
-    values.extensions === undefined ? NO_LIST : loadSystemExtensions(inFolder(environment, values.extensions));
+  const logging = values.log === undefined ? undefined : await import('./explainLog.js');
+  const logs = logging?.loadLogs(values.log ?? [], environment) ?? NO_LOGS;
+  const list = listFrom(
+    values.extensions === undefined ? NO_LIST : loadSystemExtensions(inFolder(environment, values.extensions)),
+    logs.logs.flatMap(({ extensions }) => extensions),
+  );
   const problems = [
     ...options.problems,
     ...drivers.flatMap((each) => each.problems),
     ...registry.problems,
     ...list.problems,
+    ...logs.problems,
   ];
   report(problems, environment);
   const files = drivers.flatMap(({ value }) => value ?? []);
   if (options.value === undefined || registry.value === undefined || drivers.some(({ value }) => value === undefined))
     return EXIT.badInput;
   if (list !== NO_LIST && list.value === undefined) return EXIT.badInput;
+  if (hasError(logs.problems)) return EXIT.badInput;
   const double = files.find(({ id }, index) => files.findIndex((other) => other.id === id) !== index);
   if (double !== undefined)
     throw new UsageError(
@@ -99,10 +111,38 @@ export const explain: Command = async (args, environment) => {
   const setting = settingOf(world, machine);
   const question = { diagnostics, depth: DEPTHS[level], asked: only !== undefined };
   const whatIfs = explanations.map((explanation) => whatIf(setting, explanation, question));
-  const account = { machine, files, explanations, diagnostics, standings, whatIfs, registry: values.on, level };
+  const explained = logging?.explainLogs(logs.logs, files, machine) ?? [];
+  const log = values.json ? logging?.logsJson(explained) : undefined;
+  const account = { machine, files, explanations, diagnostics, standings, whatIfs, registry: values.on, level, log };
   await writeExplanation(account, values, environment);
+  if (logging !== undefined && !values.json) environment.stdout.write(`\n${logging.logsText(explained, level)}\n`);
   return EXIT.asExpected;
 };
+
+/** Without a registry, a log is explained by itself; drivers only say which lines are theirs. */
+async function logsAlone(
+  paths: readonly string[],
+  positionals: readonly string[],
+  values: Parsed<typeof OPTIONS>['values'],
+  environment: Environment,
+): Promise<ExitCode> {
+  const options = loadOptionsOf(values, environment);
+  const drivers = positionals.map((path) => loadDrivers(inFolder(environment, path), options.value));
+  report([...options.problems, ...drivers.flatMap(({ problems }) => problems)], environment);
+  if (options.value === undefined || drivers.some(({ value }) => value === undefined)) return EXIT.badInput;
+  const { explainLogsAlone } = await import('./explainLog.js');
+  return explainLogsAlone(
+    paths,
+    drivers.flatMap(({ value }) => value ?? []),
+    values,
+    environment,
+  );
+}
+
+/** A list that stands in a log counts like one of its own. */
+function listFrom(list: typeof NO_LIST, inLogs: readonly SystemExtension[]): typeof NO_LIST {
+  return inLogs.length === 0 ? list : reading([...(list.value ?? []), ...inLogs], list.problems);
+}
 
 /** A driver of hundreds of personalities is not known better by hundreds of answers. */
 const DEPTHS: Readonly<Record<Level, Depth>> = {
@@ -118,6 +158,8 @@ function levelOf({ full, quiet }: Parsed<typeof OPTIONS>['values']): Level {
 
 /** A registry of so many bytes takes longer than the optimiser. */
 const LONG_WORK = 3_000_000;
+
+const NO_LOGS: LogFiles = { logs: [], problems: [] };
 
 const NO_LIST = reading<readonly SystemExtension[]>(undefined, []);
 

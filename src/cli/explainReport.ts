@@ -23,6 +23,8 @@ export interface ExplainReport {
   readonly whatIfs: readonly WhatIf[];
   readonly registry: string;
   readonly level: Level;
+  /** What programs get of logs besides. */
+  readonly log?: object | undefined;
 }
 
 interface Form {
@@ -40,7 +42,7 @@ export async function writeExplanation(report: ExplainReport, form: Form, { stdo
         .map(({ nub }) => [nub.id, nubResult(machine, nub)]),
     );
     const explained = explanationJson(files, explanations, diagnostics, nubs, whatIfs);
-    stdout.write(`${JSON.stringify({ ...explained, ...standingsJson(standings) }, null, 2)}\n`);
+    stdout.write(`${JSON.stringify({ ...explained, ...standingsJson(standings), ...report.log }, null, 2)}\n`);
     return;
   }
   const toText = form.markdown

@@ -3,14 +3,8 @@ import type { Personality } from '../engine/catalogue/personality.js';
 import type { Machine } from '../engine/machine.js';
 import { nubsOf } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
-import type { Consideration } from '../engine/trace.js';
 import { nearness } from './nearness.js';
-
-/** One nub that a personality was considered for. */
-export interface Place {
-  readonly nub: Service;
-  readonly verdict: Consideration;
-}
+import type { Place } from './place.js';
 
 /** Where one personality runs, and the nubs on which it came nearest to it. */
 export interface PersonalityExplanation {

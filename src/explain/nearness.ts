@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnose/diagnostic.js';
+import { isAlike } from '../diagnose/matching/converted.js';
 import type { Personality } from '../engine/catalogue/personality.js';
 import { GATES } from '../engine/gates.js';
-import { isEqual } from '../engine/values/equality.js';
-import type { Place } from './explanation.js';
+import type { Place } from './place.js';
 
 /** "An id is not the device's" is said of every other device too; any other code points at this one. */
 const WEAK_CODES = new Set(['M102']);
@@ -18,7 +18,7 @@ export function nearness(
   let same = 0;
   for (const [key, value] of personality.properties.entries) {
     const own = nub.properties.get(key);
-    if (own !== undefined && isEqual(own, value)) same++;
+    if (own !== undefined && isAlike(value, own)) same++;
   }
   const pointing = diagnostics.filter(
     (each) => each.nub === nub.id && each.personality === personality.name && each.driver === personality.driver,

@@ -35,7 +35,7 @@ describe('the log', () => {
     expect(log).toEqual([
       'Driver com.acme.dext has crashed 0 time(s)',
       'DK: AcmeDriver-0x… waiting for server com.acme.dext-…',
-      'DK: pci1d6a,7b1-0x100000abc::start(AcmeDriver-0x…) ok',
+      'DK: AcmeDriver-0x…::start(pci1d6a,7b1-0x100000abc) ok',
     ]);
     expect(predicate).toBe(
       '(process == "kernel" AND (eventMessage CONTAINS "has crashed 0 time(s)" OR eventMessage CONTAINS "DK: ")) OR (process IN {"kernelmanagerd", "sysextd", "amfid", "taskgated-helper"} AND eventMessage CONTAINS "com.acme.dext")',

@@ -5,7 +5,7 @@ import { type RunningResult, runningOn } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
 import type { Consideration } from '../engine/trace.js';
 import type { Value } from '../engine/values/value.js';
-import type { Place } from './explanation.js';
+import type { Place } from './place.js';
 import { predicateFor } from './predicate.js';
 
 /** What shows on a real Mac, where the explanation is to be compared with what it did. */

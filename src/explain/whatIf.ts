@@ -2,9 +2,10 @@ import { type Counterfactual, counterfactual } from '../counterfactual/counterfa
 import type { Setting } from '../counterfactual/laboratory.js';
 import type { Diagnostic } from '../diagnose/diagnostic.js';
 import type { Personality } from '../engine/catalogue/personality.js';
-import type { DriverExplanation, Place } from './explanation.js';
+import type { DriverExplanation } from './explanation.js';
 import { nearness } from './nearness.js';
 import { type OnTheMac, onTheMac } from './onTheMac.js';
+import type { Place } from './place.js';
 
 /** How much is worked out beyond the verdicts. */
 export interface Depth {

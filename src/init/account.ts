@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnose/diagnostic.js';
 import type { Personality } from '../engine/catalogue/personality.js';
 import type { Machine } from '../engine/machine.js';
-import type { Place } from '../explain/explanation.js';
 import { isWeak } from '../explain/nearness.js';
+import type { Place } from '../explain/place.js';
 import type { Choice } from './choice.js';
 import { isSayable } from './gherkin.js';
 import type { DriverSetup } from './setup.js';

@@ -4,7 +4,8 @@ import type { Machine } from '../engine/machine.js';
 import { nubsOf } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
 import { isEqual } from '../engine/values/equality.js';
-import type { DriverExplanation, PersonalityExplanation, Place } from '../explain/explanation.js';
+import type { DriverExplanation, PersonalityExplanation } from '../explain/explanation.js';
+import type { Place } from '../explain/place.js';
 import { factText } from '../report/valueText.js';
 
 /** The nubs on which a personality is pinned, by id, and how many there are in the whole registry. */

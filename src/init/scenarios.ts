@@ -5,7 +5,7 @@ import type { Machine } from '../engine/machine.js';
 import { candidateResult } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
 import type { Consideration } from '../engine/trace.js';
-import type { Place } from '../explain/explanation.js';
+import type { Place } from '../explain/place.js';
 import type { PersonalityAccount } from './account.js';
 import { askedFor, holdsStep } from './asks.js';
 import { fitsCell, quoted, type Scenario, type Step } from './gherkin.js';

@@ -1,7 +1,8 @@
 import type { Machine } from '../engine/machine.js';
-import type { DriverExplanation, PersonalityExplanation, Place } from '../explain/explanation.js';
+import type { DriverExplanation, PersonalityExplanation } from '../explain/explanation.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
 import { isWeak } from '../explain/nearness.js';
+import type { Place } from '../explain/place.js';
 import type { WhatIf } from '../explain/whatIf.js';
 import { candidateTable } from './candidates.js';
 import { gateBar } from './gateBar.js';
@@ -83,7 +84,7 @@ function personalityText(machine: Machine, explained: PersonalityExplanation, pa
   return [...head, ...runs, ...more, ...stops, ...rest, ...nothing].join('\n');
 }
 
-export function classesText({ personality: { providerClass, ioClass, userClass } }: PersonalityExplanation): string {
+function classesText({ personality: { providerClass, ioClass, userClass } }: PersonalityExplanation): string {
   const user = userClass === undefined ? '' : ` · IOUserClass ${userClass}`;
   return `IOProviderClass ${providerClass ?? 'missing'} · IOClass ${ioClass ?? 'missing'}${user}`;
 }
@@ -126,7 +127,7 @@ export function competitionTable(machine: Machine, { nub, verdict }: Place, leve
 }
 
 /** `M113 error IOPCIClassMatch: …`, the fix, the place in the file. */
-export function diagnosticText({
+function diagnosticText({
   code,
   severity,
   personality,

@@ -1,6 +1,7 @@
 import type { NubResult } from '../engine/outcome/outcome.js';
-import type { DriverExplanation, Place } from '../explain/explanation.js';
+import type { DriverExplanation } from '../explain/explanation.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
+import type { Place } from '../explain/place.js';
 import type { WhatIf } from '../explain/whatIf.js';
 import type { DriverFiles } from '../files/driverFiles.js';
 import { sourcesJson } from './sources.js';

@@ -1,8 +1,9 @@
 import type { Counterfactual } from '../counterfactual/counterfactual.js';
 import { plistEntry } from '../diagnose/wording/plistEntry.js';
 import type { Machine } from '../engine/machine.js';
-import type { PersonalityExplanation, Place } from '../explain/explanation.js';
+import type { PersonalityExplanation } from '../explain/explanation.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
+import type { Place } from '../explain/place.js';
 import {
   type AccountParts,
   adviceOn,

@@ -159,8 +159,8 @@ export const stories: fc.Arbitrary<Story> = fc
   .tuple(driversOf, nubsOf)
   .chain(([drivers, nubs]) => eventsOf(drivers, nubs).map((events) => ({ drivers, nubs, events })));
 
-/** Everything installed and registered, then the story's events. */
-export function run({ drivers, nubs, events }: Story): Mac {
-  const mac = new Mac({ drivers, nubs, families: [TEST_FAMILY], classes: { Gone: null } });
+/** Everything installed and registered, then the story's events. `bootArguments`: what the kernel is told besides. */
+export function run({ drivers, nubs, events }: Story, bootArguments: Readonly<Record<string, string>> = {}): Mac {
+  const mac = new Mac({ drivers, nubs, bootArguments, families: [TEST_FAMILY], classes: { Gone: null } });
   return mac.start().apply(...events);
 }

@@ -1,3 +1,4 @@
+import { isEqual } from '../../engine/values/equality.js';
 import { boolean, data, number, string, textOf, type Value, type ValueKind } from '../../engine/values/value.js';
 import { dwordText } from '../wording/pciMatch.js';
 
@@ -54,6 +55,13 @@ export function converted(wanted: Value, kind: ValueKind, like?: Value): Value |
   if (kind === 'data' && wanted.kind === 'number' && like?.kind === 'data')
     return data(bytesOf(wanted.value, like.bytes.length));
   return undefined;
+}
+
+/** The same value, be it in another type: 60186 as a text is meant for the device that has it as an integer. */
+export function isAlike(wanted: Value, actual: Value): boolean {
+  if (isEqual(wanted, actual)) return true;
+  const right = converted(wanted, actual.kind, actual);
+  return right !== undefined && isEqual(right, actual);
 }
 
 /** A PCI match string out of an integer, or of a list of strings (F-PCI-002, F-PCI-012). */

@@ -4,6 +4,7 @@ import { textOf } from '../../engine/values/value.js';
 import { DEVICE_VENDOR, dword } from '../../families/pci/keys.js';
 import { parseMatchString } from '../../families/pci/matchString.js';
 import type { Finding } from '../evidence.js';
+import { isAlike } from './converted.js';
 import { isStar, PCI_ID_KEYS, PCI_KEYS, VENDOR_KEYS } from './idKeys.js';
 
 /** How far a personality is from a nub that it does not match: only to choose what is worth a word, never a verdict. */
@@ -40,7 +41,7 @@ export function isOtherVendor({ personality, nub }: Finding): boolean {
   return VENDOR_KEYS.some((key) => {
     const wanted = entries.get(key);
     const actual = nub.properties.get(key);
-    return wanted !== undefined && !isStar(key, wanted) && (actual === undefined || !isEqual(wanted, actual));
+    return wanted !== undefined && !isStar(key, wanted) && (actual === undefined || !isAlike(wanted, actual));
   });
 }
 

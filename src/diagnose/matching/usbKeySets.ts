@@ -54,7 +54,7 @@ export function isLegalSet(personality: Keyed, table: KeyTable, vendorSpecific?:
 
 /** Every legal set for nubs of this class, as what there is to change. */
 export function legalSets(
-  personality: Personality,
+  personality: Keyed,
   table: KeyTable,
   vendorSpecific: boolean | undefined,
 ): readonly KeySetChange[] {

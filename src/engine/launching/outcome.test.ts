@@ -25,17 +25,17 @@ describe('the last lines of a start (R-161)', () => {
       .map((each) => each.replaceAll(/0x[0-9a-f]+/g, '0x…'));
 
   it.each([
-    ['succeeds', dext('d'), ['DK: n-0x…::start(Dext-0x…) ok']],
-    ['fails', dext('d', {}, does({ start: 'fail' })), ['DK: n-0x…::start(Dext-0x…) fail']],
+    ['succeeds', dext('d'), ['DK: Dext-0x…::start(n-0x…) ok']],
+    ['fails', dext('d', {}, does({ start: 'fail' })), ['DK: Dext-0x…::start(n-0x…) fail']],
     [
       'has no user class',
       dext('d', { IOUserClass: 5 }),
-      ['DK: no IOUserClass defined for IOUserService-0x…', 'DK: n-0x…::start(IOUserService-0x…) fail'],
+      ['DK: no IOUserClass defined for IOUserService-0x…', 'DK: IOUserService-0x…::start(n-0x…) fail'],
     ],
     [
       'has one that the executable does not define',
       dext('d', {}, { userClasses: new Map([['Other', null]]) }),
-      ['DK: Dext: no user class found', 'DK: n-0x…::start(Dext-0x…) fail'],
+      ['DK: Dext: no user class found', 'DK: Dext-0x…::start(n-0x…) fail'],
     ],
   ])('it %s', (_case, driver, said) => expect(lines(driver)).toEqual(said));
 });

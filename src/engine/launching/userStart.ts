@@ -27,13 +27,13 @@ export function* startUserDriver(
       userClassProblem(kernel, instance) ??
       (yield* callStart(kernel, consideration, instance));
     if (refused !== undefined) {
-      kernel.trace.log.push(`DK: ${logName(nub)}::start(${logName(service)}) fail`);
+      kernel.trace.log.push(`DK: ${logName(service)}::start(${logName(nub)}) fail`);
       noteRefused(consideration, refused);
       return 'failed';
     }
   }
   start.result = true;
-  kernel.trace.log.push(`DK: ${logName(nub)}::start(${logName(service)}) ok`);
+  kernel.trace.log.push(`DK: ${logName(service)}::start(${logName(nub)}) ok`);
   return yield* noteStarted(kernel, consideration, instance);
 }
 

@@ -1,0 +1,166 @@
+import { kind } from '../kind.js';
+
+const SIGNING = 'codesign -d --entitlements - <path> against security cms -D -i <path>/embedded.provisionprofile';
+
+/** Where the signature is refused: the process never runs, and the kernel only sees that nobody checks in. */
+export const signingKinds = [
+  kind({
+    id: 'unsatisfied-entitlements',
+    templates: [
+      '<bundle>: Unsatisfied entitlements: <entitlements>',
+      'Unsatisfied entitlements: <entitlements>',
+      'Unsatisfied entitlements',
+    ],
+    by: 'taskgated-helper',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['E205', 'L409'],
+    meaning:
+      'The signature claims <entitlements>, and the provisioning profile does not grant that, or not with that value. The process is killed before its first line; matching has nothing to do with it.',
+    check: SIGNING,
+    sources: ['case 33', 'case 11'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'no-eligible-profile',
+    templates: [
+      'Disallowing <bundle> because no eligible provisioning profiles found',
+      'no eligible provisioning profiles found',
+      'AppleMobileFileIntegrityError Code=-413',
+      'No matching profile found',
+    ],
+    by: 'taskgated-helper',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['E205', 'L409'],
+    meaning:
+      'No provisioning profile fits the signature: none is embedded, it is of another team or identifier, it has expired, or this Mac is not one of its devices.',
+    check: SIGNING,
+    sources: ['case 33'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'adhoc-restricted',
+    templates: [
+      'Code=-424',
+      'adhoc signed but contains restricted entitlements',
+      'ad-hoc signed … restricted entitlements',
+    ],
+    by: 'amfid',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['L409'],
+    meaning:
+      'An ad-hoc signature ("sign to run locally") claims entitlements that only a profile can grant; with SIP on, the process is not launched.',
+    check: 'codesign -dvv <path>: Signature=adhoc; sign for development with a team instead',
+    sources: ['case 44', 'case 10'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'restricted-not-validated',
+    templates: [
+      'Restricted entitlements not validated',
+      'bailing out because of restricted entitlements',
+      'Code has restricted entitlements, but the validation of its code signature failed',
+      'Requirements for restricted entitlements failed to validate',
+    ],
+    by: 'amfid',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['E205', 'L409'],
+    meaning:
+      'The signature claims restricted entitlements, and nothing that Apple signed grants them: the process is killed at its launch.',
+    check: SIGNING,
+    sources: ['case 33'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'signature-invalid',
+    templates: [
+      'mac_vnode_check_signature: <path>: code signature validation failed',
+      'code signature validation failed',
+      'AppleMobileFileIntegrityError Code=<number>',
+      '<path> not valid: Error Domain=AppleMobileFileIntegrityError',
+      'CODE SIGNING: … rejecting invalid page',
+      'code signature invalid',
+      'Invalid code signature',
+    ],
+    by: 'amfid',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['L409'],
+    meaning:
+      'The code signature is not valid for this Mac: changed after signing, not signed, or of a certificate that is not trusted.',
+    check: 'codesign --verify --strict --verbose=4 <path>',
+    sources: ['case 33', 'case 44'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'security-policy',
+    templates: [
+      'ASP: Security policy would not allow process: <pid>, <path>',
+      'Security policy would not allow process',
+    ],
+    by: 'the system policy',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['L409'],
+    meaning:
+      'The security policy does not let the process run: not notarised, or a signature that this Mac does not accept with SIP on.',
+    check: 'spctl -a -vv -t install APP; csrutil status',
+    sources: ['case 44'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'code-requirements',
+    templates: ['failed to fetch …/_CodeSignature/CodeRequirements'],
+    by: 'the system policy',
+    gate: undefined,
+    says: 'noted',
+    meaning: 'syspolicyd looked for requirements of code that bundles seldom have: no trouble by itself.',
+    sources: ['case 44'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'killed-by-signing',
+    templates: [
+      'Namespace CODESIGNING, Code 0x<id>',
+      'Namespace CODESIGNING, Code <number>',
+      '"namespace" : "CODESIGNING"',
+      'namespace":"CODESIGNING"',
+      'Exception Type: EXC_CRASH (SIGKILL (Code Signature Invalid))',
+      'SIGKILL (Code Signature Invalid)',
+      'Taskgated Invalid Signature',
+      'Launch Constraint Violation',
+    ],
+    by: 'a crash report',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['E205', 'L409'],
+    meaning:
+      'The process was killed at its launch for its signature: an entitlement that the profile does not grant, or a signature that is not valid. Its code never ran.',
+    check: SIGNING,
+    sources: ['case 33'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'profile-mismatch',
+    templates: [
+      "profile … doesn't match the entitlements file's value for the <key> entitlement",
+      'profile … doesn’t match the entitlements file’s value',
+      "doesn't match the entitlements file's value for … com.apple.<key>",
+      "doesn't match the entitlements file's value",
+      "Provisioning profile … doesn't include the <key> entitlement",
+      'profile … doesn’t include the <key> entitlement',
+    ],
+    by: 'Xcode',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['E205'],
+    meaning:
+      'Xcode does not sign: what the .entitlements file claims and what the provisioning profile grants differ, in the value too.',
+    check: 'dextspec explain BUNDLE --profile FILE --on REGISTRY shows both side by side',
+    sources: ['case 7', 'case 33'],
+    basis: 'observed',
+  }),
+];
