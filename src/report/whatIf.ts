@@ -149,8 +149,13 @@ export function onTheMacText(place: Place, { log, predicate, ioreg }: OnTheMac):
   ].join('\n');
 }
 
+/** Refused by signing: the process is asked for and never comes (families.md §12.1, R-109c). */
+const UNSIGNED: ReadonlySet<string | null> = new Set(['E204', 'E205', 'L409']);
+
 /** */
-function silence({ verdict: { gate } }: Place): string {
+function silence({ verdict: { gate, reason } }: Place): string {
+  if (gate === 'launch' && UNSIGNED.has(reason))
+    return 'waiting for server, then user server timeout after 120 s; amfid and taskgated-helper say why the process never came';
   return gate === 'keys' || gate === 'provider-class' || gate === 'catalogue'
     ? 'nothing: a personality that does not match leaves no line; IOKitDebug 65535 in it makes the kernel print each refusal'
     : 'nothing';
