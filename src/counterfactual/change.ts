@@ -1,10 +1,10 @@
 import { isEqual } from '../engine/values/equality.js';
-import { type DictionaryValue, dictionary, type Value } from '../engine/values/value.js';
+import { type DictionaryValue, dictionary, textOf, type Value } from '../engine/values/value.js';
 import type { DriverDescription } from '../engine/world.js';
 
-/** One key of a personality or of the entitlements, as it is and as it might be. Undefined: the key is not there. */
+/** One key of a personality, of the entitlements or of the Info.plist itself, as it is and as it might be. Undefined: the key is not there. */
 export interface Change {
-  readonly in: 'personality' | 'entitlements';
+  readonly in: 'personality' | 'entitlements' | 'bundle';
   readonly key: string;
   readonly from: Value | undefined;
   readonly to: Value | undefined;
@@ -31,10 +31,14 @@ export function changed(driver: DriverDescription, personality: string, changes:
   if (stated?.kind === 'dictionary' && ofPersonality.length > 0)
     personalities.set(personality, rewritten(stated, ofPersonality));
   const ofEntitlements = changes.filter((change) => change.in === 'entitlements');
-  const { entitlements = dictionary([]) } = driver;
+  const ofBundle = changes.filter((change) => change.in === 'bundle');
+  const { entitlements = dictionary([]), info = dictionary([]) } = driver;
+  const version = textOf(ofBundle.find(({ key }) => key === 'CFBundleVersion')?.to);
   return {
     ...driver,
     personalities,
+    version: version ?? driver.version,
+    info: ofBundle.length === 0 ? driver.info : rewritten(info, ofBundle),
     entitlements: ofEntitlements.length === 0 ? driver.entitlements : rewritten(entitlements, ofEntitlements),
   };
 }

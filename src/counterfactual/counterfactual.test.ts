@@ -109,6 +109,32 @@ describe('at keys', () => {
   });
 });
 
+describe('outside of the catalogue', () => {
+  it.each<[string, Parameters<typeof dext>[1], readonly string[]]>([
+    ['a version of five digits', { version: '10234' }, ['CFBundleVersion: "1.02.34"']],
+    ['a version that is none', { version: 'next' }, ['CFBundleVersion: "1.0"']],
+    [
+      'a version older than the one it is compatible with',
+      { version: '1.0', info: valuesOf({ OSBundleCompatibleVersion: '2.0' }) },
+      ['no OSBundleCompatibleVersion'],
+    ],
+    [
+      'a load that nobody asks for',
+      { info: valuesOf({ OSBundleRequireExplicitLoad: true }) },
+      ['no OSBundleRequireExplicitLoad'],
+    ],
+  ])('%s', (_, more, changes) => {
+    const found = ask(onCard({ IOPCIMatch: '0x07b11d6a' }, more), 'card');
+    expect(changesOf(found)).toEqual(changes);
+    expect(found?.runs).toBe(true);
+  });
+
+  it('and what fails behind it', () => {
+    const found = ask(onCard({ IOPCIMatch: '0x1d6a07b1' }, { version: '10234' }), 'card');
+    expect(changesOf(found)).toEqual(['CFBundleVersion: "1.02.34"', 'IOPCIMatch: "0x07b11d6a"']);
+  });
+});
+
 describe('behind keys', () => {
   const ids = { IOPCIMatch: '0x07b11d6a' };
   const P = 'com.apple.developer.driverkit';

@@ -2,7 +2,7 @@ import type { Personality } from '../engine/catalogue/personality.js';
 import type { Machine } from '../engine/machine.js';
 import type { Service } from '../engine/registry/service.js';
 import type { Consideration } from '../engine/trace.js';
-import type { Value } from '../engine/values/value.js';
+import { string, type Value } from '../engine/values/value.js';
 import type { DriverDescription } from '../engine/world.js';
 import type { Change } from './change.js';
 
@@ -38,6 +38,12 @@ export function keySetTo(predicament: Predicament, key: string, to: Value | unde
 /** One entitlement set, or with undefined no longer claimed. */
 export function claimSetTo({ driver }: Predicament, key: string, to: Value | undefined): Change {
   return { in: 'entitlements', key, from: driver.entitlements?.entries.get(key), to };
+}
+
+/** One key of the Info.plist outside of the personalities. */
+export function bundleKeySetTo({ driver }: Predicament, key: string, to: Value | undefined): Change {
+  const from = key === 'CFBundleVersion' ? string(driver.version) : driver.info?.entries.get(key);
+  return { in: 'bundle', key, from, to };
 }
 
 /** A value of the nub as a property list can hold it. */

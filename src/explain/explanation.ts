@@ -56,7 +56,18 @@ function explainPersonality(
   const rest = places.filter(({ verdict }) => verdict.gate !== 'running');
   const rank = new Map(rest.map((place) => [place, nearness(personality, place, question.diagnostics)] as const));
   const nearest = rest.sort((a, b) => (rank.get(b) ?? 0) - (rank.get(a) ?? 0));
-  // Not in the catalogue at all: the same verdict everywhere, so one place stands for all.
-  const outside = places.length === 0 ? verdicts.filter(({ verdict }) => verdict.gate === 'catalogue').slice(0, 1) : [];
+  const outside = places.length === 0 ? notStored(personality, verdicts) : [];
   return { personality, runsOn, nearest: [...nearest, ...outside], considered: places.length };
+}
+
+/** Not in the catalogue at all: the same verdict everywhere, so one place stands for all, the one that it is for. */
+function notStored(personality: Personality, verdicts: readonly Place[]): readonly Place[] {
+  const outside = verdicts.filter(({ verdict }) => verdict.gate === 'catalogue');
+  const fits = ({ nub }: Place): number =>
+    Number(nub.kernelClass.providerChain.includes(personality.providerClass ?? '')) * 1000;
+  const ranked = outside.map((place) => ({ place, rank: fits(place) + nearness(personality, place, []) }));
+  return ranked
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, 1)
+    .map(({ place }) => place);
 }

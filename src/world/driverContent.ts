@@ -1,5 +1,5 @@
 import { dirname, extname, resolve } from 'node:path';
-import type { DictionaryValue } from '../engine/values/value.js';
+import { type DictionaryValue, dictionary, textOf } from '../engine/values/value.js';
 import { type DriverFiles, type LoadOptions, loadDrivers } from '../files/driverFiles.js';
 import { readBytes } from '../files/read.js';
 import { hasVariable } from '../formats/bundle/variables.js';
@@ -10,13 +10,24 @@ import type { DriverContent } from './describeDriver.js';
 
 /** What the files of a driver say of it. */
 export function contentOf(files: DriverFiles): DriverContent {
-  const { id, packageType, executable, info, personalities, entitlements } = files;
+  const { id, packageType, executable, personalities, entitlements } = files;
   const { signing, team, app, userClasses, executableDigest } = files;
   // A build setting that nothing resolves states no version: the build will put one there (M150 says so).
   const version = files.version !== undefined && hasVariable(files.version) ? undefined : files.version;
+  const compatible = textOf(files.info.entries.get(COMPATIBLE)) ?? '';
+  const isUnknown = version === undefined || hasVariable(compatible);
+  const info = isUnknown ? withoutCompatibleVersion(files.info) : files.info;
   const profile = files.profile?.entitlements;
   const signature = { entitlements, profile, signing, team, app, userClasses, executableDigest };
   return { id, version, packageType, executable, info, personalities, ...signature };
+}
+
+const COMPATIBLE = 'OSBundleCompatibleVersion';
+
+/** What is compared with a version that the build is still to write cannot be judged. */
+function withoutCompatibleVersion({ entries }: DictionaryValue): DictionaryValue {
+  const rest = [...entries].filter(([key]) => key !== COMPATIBLE);
+  return dictionary(rest);
 }
 
 /**

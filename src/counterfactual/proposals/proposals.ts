@@ -1,6 +1,7 @@
+import { spread } from '../../diagnose/installation/refused.js';
 import type { Gate } from '../../engine/gates.js';
 import { string } from '../../engine/values/value.js';
-import { keySetTo, type Proposer } from '../predicament.js';
+import { bundleKeySetTo, keySetTo, type Proposer } from '../predicament.js';
 import { hosted, ioClass, kernelBundle, providerClass, refusedByClass, userClass } from './classes.js';
 import { entitlement } from './entitlements.js';
 import { GENERIC } from './generic.js';
@@ -15,9 +16,15 @@ const keys: Proposer = (predicament) => {
   return reason === null ? [] : (GENERIC.get(reason) ?? familyKey(reason))(predicament);
 };
 
-/** Of what keeps a personality out of the catalogue, it can help itself only with the class that it lacks. */
-const catalogue: Proposer = (predicament) =>
-  predicament.verdict.reason === 'IOProviderClass' ? providerClass(predicament) : [];
+/** What keeps a personality out of the catalogue and a property list can change: the class that it lacks, versions, the wait for a load. */
+const CATALOGUE: Readonly<Record<string, Proposer>> = {
+  IOProviderClass: providerClass,
+  I601: (predicament) => [[bundleKeySetTo(predicament, 'CFBundleVersion', string(spread(predicament.driver.version)))]],
+  I611: (predicament) => [[bundleKeySetTo(predicament, 'OSBundleCompatibleVersion', undefined)]],
+  I613: (predicament) => [[bundleKeySetTo(predicament, 'OSBundleRequireExplicitLoad', undefined)]],
+};
+
+const catalogue: Proposer = (predicament) => CATALOGUE[predicament.verdict.reason ?? '']?.(predicament) ?? [];
 
 /** A category of its own, or none. */
 const category: Proposer = (predicament) => {

@@ -74,8 +74,9 @@ const REFUSALS: Readonly<Partial<Record<Code, Words>>> = {
   },
 };
 
-/** 10234 → 1.02.34: digits that keep their order when the counter goes on. */
-function spread(digits: string): string {
+/** 10234 → 1.02.34: digits that keep their order when the counter goes on; what is no number begins anew. */
+export function spread(digits: string): string {
+  if (!/^\d{5,}$/.test(digits)) return '1.0';
   const parts = [digits.slice(0, -4), digits.slice(-4, -2), digits.slice(-2)];
   return parts.map((part) => part.slice(-4)).join('.');
 }
