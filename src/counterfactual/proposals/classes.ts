@@ -31,11 +31,14 @@ export const ioClass: Proposer = (predicament) => {
 
 /** The kernel bundle that holds IOClass; IOUserService is in the kernel itself. */
 export const kernelBundle: Proposer = (predicament) => {
-  const { machine, personality, verdict } = predicament;
+  const { machine, personality, verdict, driver } = predicament;
   // Somebody else on that nub is the cause: nothing of this personality helps.
   if (verdict.rival !== undefined && verdict.rival !== personality) return [];
   const holder = machine.classes.get(personality.ioClass ?? '').driver?.kernelBundle;
+  // Where no kernel bundle is named, the personality's own bundle is taken for it (F-PAIR-005).
+  const isForeign = personality.bundle === personality.kernelBundle && personality.bundle !== driver.id;
   return [
+    ...(isForeign ? toTexts(predicament, 'CFBundleIdentifier', [driver.id]) : []),
     ...toTexts(predicament, 'CFBundleIdentifierKernel', [holder, 'com.apple.kpi.iokit']),
     [keySetTo(predicament, 'CFBundleIdentifierKernel', undefined)],
   ];

@@ -19,7 +19,7 @@ export function* matchNub(kernel: Kernel, nub: Service): Job {
     const isFirst = !nub.published;
     nub.needConfig = false;
     nub.configRunning = true;
-    nub.published = true;
+    kernel.registry.publish(nub);
     if (!nub.inactive) {
       nub.registered = true;
       if (isFirst) notifyAll(kernel, nub, 'IOServiceFirstPublish');

@@ -46,9 +46,9 @@ export function exchangePersonalities(
 export function rematch(kernel: Kernel, personalities: readonly Personality[]): void {
   const byClass = groupByClass(personalities);
   const nubs: Service[] = [];
-  for (const service of kernel.registry.all()) {
-    // what never registered is invisible.
-    if (!service.published || service.inactive) continue;
+  // what never registered is invisible.
+  for (const service of kernel.registry.published()) {
+    if (service.inactive) continue;
     const affected = service.kernelClass.providerChain
       // "IOResources" means the one object, whoever else is of that class.
       .filter((className) => className !== 'IOResources' || service === kernel.resources)

@@ -16,8 +16,8 @@ export interface Lookup {
  */
 export function lookUp(registry: Registry, table: Table, context: MatchingContext): Lookup {
   const log: string[] = [];
-  const found = [...registry.all()].filter((service) => {
-    if (!service.published || service.inactive) return false;
+  const found = registry.published().filter((service) => {
+    if (service.inactive) return false;
     const match = matchPassive(table, service, context, false);
     if (match.log !== undefined) log.push(match.log);
     return match.matched;

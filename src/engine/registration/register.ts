@@ -12,7 +12,9 @@ export function attachNub(kernel: Kernel, description: NubDescription, provider:
     name: description.name,
     location: description.location,
     registryId: description.registryId,
-    properties: new Map(description.properties),
+    // A description serves every machine that is made of it.
+    properties: description.properties,
+    borrowed: true,
     configuration: description.configuration,
     formerNames: description.formerNames,
     onRootMedia: description.onRootMedia,

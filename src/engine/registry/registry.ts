@@ -10,6 +10,9 @@ export class Registry {
   readonly root: Service;
   readonly #classes: ClassTable;
   readonly #byId = new Map<string, Service>();
+  /** Id → its place among all; one that comes again takes the place of the former. */
+  readonly #places = new Map<string, number>();
+  readonly #published = new Set<Service>();
   readonly #byRegistryId = new Map<bigint, Service>();
   readonly #reserved: Set<bigint>;
   #lastId = FIRST_ID;
@@ -27,7 +30,8 @@ export class Registry {
     name?: string;
     location?: string | undefined;
     registryId?: bigint | undefined;
-    properties?: Map<string, Value>;
+    properties?: ReadonlyMap<string, Value>;
+    borrowed?: boolean;
     configuration?: ReadonlyMap<number, number>;
     formerNames?: readonly string[] | undefined;
     onRootMedia?: boolean;
@@ -41,6 +45,7 @@ export class Registry {
       name: of.name ?? of.className,
       properties: of.properties ?? new Map(),
     });
+    if (!this.#byId.has(service.id)) this.#places.set(service.id, this.#places.size);
     this.#byId.set(service.id, service);
     this.#byRegistryId.set(service.registryId, service);
     if (of.under !== undefined) service.attachTo(of.under);
@@ -63,6 +68,23 @@ export class Registry {
 
   all(): Iterable<Service> {
     return this.#byId.values();
+  }
+
+  /** It joins its class's instance list, or leaves it (R-037). */
+  publish(service: Service): void {
+    service.published = true;
+    this.#published.add(service);
+  }
+
+  withdraw(service: Service): void {
+    service.published = false;
+    this.#published.delete(service);
+  }
+
+  /** What is visible to lookups and rematches (R-037), in the order of `all`: of a Mac that starts, a handful of many. */
+  published(): readonly Service[] {
+    const place = ({ id }: Service): number => this.#places.get(id) ?? 0;
+    return [...this.#published].sort((a, b) => place(a) - place(b));
   }
 
   /** Reachable from the root through the service plane: what registerService asks for (R-038). */

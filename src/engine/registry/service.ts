@@ -17,9 +17,9 @@ export class Service implements NubView {
   readonly kernelClass: KernelClass;
   name: string;
   readonly location: string | undefined;
-  #properties: Map<string, Value>;
-  /** Somebody keeps the present properties: the next change is made to a copy. */
-  #lent = false;
+  #properties: ReadonlyMap<string, Value>;
+  /** Somebody else keeps the present properties: the next change is made to a copy. */
+  #lent: boolean;
   readonly configuration: ReadonlyMap<number, number>;
   /** Names beside those it shows that IONameMatch finds. */
   readonly formerNames: readonly string[];
@@ -53,7 +53,9 @@ export class Service implements NubView {
     kernelClass: KernelClass;
     name: string;
     location?: string | undefined;
-    properties: Map<string, Value>;
+    properties: ReadonlyMap<string, Value>;
+    /** The properties are somebody else's, and stay as they are. */
+    borrowed?: boolean;
     configuration?: ReadonlyMap<number, number>;
     formerNames?: readonly string[] | undefined;
     onRootMedia?: boolean;
@@ -65,6 +67,7 @@ export class Service implements NubView {
     this.name = of.name;
     this.location = of.location;
     this.#properties = of.properties;
+    this.#lent = of.borrowed ?? false;
     this.configuration = of.configuration ?? new Map();
     this.formerNames = of.formerNames ?? [];
     this.onRootMedia = of.onRootMedia ?? false;
@@ -90,9 +93,10 @@ export class Service implements NubView {
   }
 
   #own(): Map<string, Value> {
-    if (this.#lent) this.#properties = new Map(this.#properties);
+    const own = this.#lent ? new Map(this.#properties) : (this.#properties as Map<string, Value>);
+    this.#properties = own;
     this.#lent = false;
-    return this.#properties;
+    return own;
   }
 
   get className(): string {

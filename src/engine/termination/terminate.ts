@@ -18,7 +18,7 @@ export function terminateService(kernel: Kernel, service: Service): void {
   service.inactive = true;
   service.registered = false;
   service.matched = false;
-  service.published = false;
+  kernel.registry.withdraw(service);
   service.matchedBefore = false;
   for (const client of [...service.children]) if (client.parents.length === 1) terminateService(kernel, client);
   const instance = kernel.instances.get(service);

@@ -88,12 +88,19 @@ function isNub({ entry, provider }: CapturedObject): boolean {
 /** Keys that matching left on the nub or the driver: it will do so again. */
 const LEFT_BY_MATCHING = ['IOMatchCategory', 'IOMatchedAtBoot'];
 
+/** Most objects have none of these: what nobody changes is not copied. */
+function without(properties: ReadonlyMap<string, Value>, keys: readonly string[]): ReadonlyMap<string, Value> {
+  if (!keys.some((key) => properties.has(key))) return properties;
+  const rest = new Map(properties);
+  for (const key of keys) rest.delete(key);
+  return rest;
+}
+
 function nubOf(object: CapturedObject, whole: boolean, hasDriver: boolean, former: readonly string[]): NubDescription {
   const { entry, id, provider } = object;
-  const properties = new Map(entry.properties);
   // The driver that was attached attaches anew: its old object is scenery and holds no category.
-  if (isMatchedDriver(object)) for (const key of LEFT_BY_MATCHING) properties.delete(key);
-  properties.delete('IODEXTMatchCount');
+  const left = ['IODEXTMatchCount', ...(isMatchedDriver(object) ? LEFT_BY_MATCHING : [])];
+  const properties = without(entry.properties, left);
   return {
     id,
     className: entry.className,

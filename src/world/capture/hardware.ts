@@ -24,7 +24,7 @@ export class Hardware {
     if (known !== undefined) return known;
     const { entry, provider, id } = object;
     if (provider === undefined) return this.#registry.root;
-    const properties = new Map(entry.properties);
+    const { properties } = entry;
     const service = this.#registry.create({
       id,
       className: entry.className,
@@ -32,6 +32,7 @@ export class Hardware {
       location: entry.location,
       registryId: entry.registryId,
       properties,
+      borrowed: true,
       configuration: configurationOf(properties),
       under: this.service(provider),
     });
