@@ -26,7 +26,7 @@ const isShared = (name: string): boolean => /^(?:IO[A-Z]|AppleUser)/.test(name);
 const isIdentifier = (text: string): boolean => /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+){2,}$/.test(text);
 
 /** Names under which one driver goes in different lines: what one line holds together belongs together. */
-export function namesIn({ kind, parts, process, sender }: LogEvent): readonly string[] {
+function namesIn({ kind, parts, process, sender }: LogEvent): readonly string[] {
   const names: string[] = [];
   for (const id of [parts.bundle, parts.server]) if (id !== undefined) names.push(`driver ${id}`);
   const inPath = /([^/]+)\.dext(?:\/|$)/.exec(parts.path ?? '')?.[1] ?? undefined;
@@ -49,6 +49,12 @@ export function subjectsOf(events: readonly LogEvent[], known: readonly KnownDri
   for (const { id, serverNames, userClasses } of known)
     joined.join([`driver ${id}`, ...serverNames.map((name) => `driver ${name}`), ...classesOf(userClasses)]);
   for (const event of events) joined.join(namesIn(event));
+  // What started on a nub is meant where a later line names the nub alone.
+  const startedOn = new Map<string, string>();
+  for (const event of events) {
+    const [name] = namesIn(event);
+    if (name !== undefined && event.parts.nubId !== undefined) startedOn.set(event.parts.nubId.toLowerCase(), name);
+  }
   const groups = new Map<string, LogEvent[]>();
   const add = (key: string, event: LogEvent): void => {
     const group = groups.get(key);
@@ -56,7 +62,7 @@ export function subjectsOf(events: readonly LogEvent[], known: readonly KnownDri
     else group.push(event);
   };
   for (const event of events) {
-    const [name] = namesIn(event);
+    const name = namesIn(event)[0] ?? startedOn.get(event.parts.nubId?.toLowerCase() ?? '');
     const owners = name === undefined ? ownersOf(event, known) : [];
     if (name !== undefined) add(joined.rootOf(name), event);
     else if (owners.length > 0) for (const owner of owners) add(joined.rootOf(`driver ${owner}`), event);

@@ -65,7 +65,7 @@ function accountText(account: LogAccount, comparisons: readonly Comparison[], le
 }
 
 /** Gates before the first that the log speaks of are passed: the kernel asks in this order. */
-export function logBar({ gate, says, event }: Progress): string {
+function logBar({ gate, says, event }: Progress): string {
   const at = GATES.indexOf(gate);
   const passed = GATES.slice(0, at).map((each) => `${each} ✓`);
   const ahead = GATES.slice(at + 1);
