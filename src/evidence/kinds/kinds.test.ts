@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { GATES } from '../../engine/gates.js';
 import { PARTS } from '../kind.js';
 import { findingsIn } from '../understand.js';
-import { KINDS } from './index.js';
+import { FALLBACKS } from './fallback.js';
+import { KINDS as TABLE } from './index.js';
 import { listedKind } from './listed.js';
 
 /** A value for each part, of the look that it has in logs. */
@@ -39,6 +40,8 @@ const written = (template: string): string =>
     .replace(/^\^|\$$/g, '')
     .replaceAll('…', ' ')
     .replaceAll(/<(\w+)>/g, (_whole, part: string) => SAMPLE[part] ?? part);
+
+const KINDS = [...TABLE, ...FALLBACKS];
 
 describe('the table of messages', () => {
   it('has each kind once, with a gate that there is', () => {

@@ -105,6 +105,8 @@ export const signingKinds = [
       'code signature validation failed',
       '<path> not valid: Error Domain=AppleMobileFileIntegrityError Code=<number>',
       '<path> not valid: Error Domain=AppleMobileFileIntegrityError',
+      '<path> signature not valid',
+      'load code signature error',
       'AppleMobileFileIntegrityError Code=<number>',
       'CODE SIGNING: … rejecting invalid page',
       'code signature invalid',
@@ -125,6 +127,8 @@ export const signingKinds = [
     templates: [
       'ASP: Security policy would not allow process: <pid>, <path>',
       'Security policy would not allow process',
+      'Disallowing <bundle>: not notarized',
+      'not notarized',
     ],
     by: 'the system policy',
     gate: 'launch',
