@@ -31,7 +31,7 @@ function changed(bundle: string, ...replacements: readonly (readonly [string, st
   return copy;
 }
 
-describe('dextspec diff', () => {
+describe('dextspec diff', { timeout: 30_000 }, () => {
   it('says that nothing changed, and what was compared', async () => {
     const { code, out, err } = await diff(NIC, NIC, '--on', MAC, '--fail-on', 'lost,changed,errors');
     expect([code, err]).toEqual([0, '']);

@@ -133,7 +133,7 @@ describe('explain --log', () => {
   });
 });
 
-describe('explain --log with drivers and a registry', () => {
+describe('explain --log with drivers and a registry', { timeout: 30_000 }, () => {
   it('holds the log against the simulation, and says why they may differ', async () => {
     const { code, out } = await logs(APP, '--on', MAC, '--log', 'fixtures/logs/entitlement.txt');
     expect(code).toBe(0);
