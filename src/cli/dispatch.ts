@@ -30,6 +30,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'explain DRIVER… --on REGISTRY | explain --log FILE',
     load: async () => (await import('./explain.js')).explain,
   },
+  diff: {
+    about: 'what a change to a driver changes in outcomes on captured registries, for pull requests',
+    usage: 'diff OLD NEW --on REGISTRY…',
+    load: async () => (await import('./diff.js')).diff,
+  },
   match: {
     about: 'the result of world documents',
     usage: 'match WORLD… [--json | --ndjson]',

@@ -24,7 +24,7 @@ import { describeDriver } from '../world/describeDriver.js';
 import { contentOf } from '../world/driverContent.js';
 import { simulate } from '../world/simulation.js';
 import { DRIVER_HELP, DRIVER_OPTIONS, loadOptionsOf } from './driverOptions.js';
-import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
+import { type Command, type Environment, EXIT } from './environment.js';
 import type { LogFiles } from './explainLog.js';
 import { writeExplanation } from './explainReport.js';
 import { type Parsed, parseOptions } from './options.js';
@@ -66,7 +66,7 @@ export const explain: Command = async (args, environment) => {
   if (values.json && values.markdown) throw new UsageError('--json and --markdown: one of them');
   levelOf(values);
   if (values.log !== undefined && values.on === undefined)
-    return logsAlone(values.log, positionals, values, environment);
+    return (await import('./explainLog.js')).explainLogsAlone(values.log, positionals, values, environment);
   if (positionals.length === 0) throw new UsageError('no driver named');
   if (values.on === undefined) throw new UsageError('no registry named: --on FILE');
   // A process that lives for a quarter of a second is over before optimised code has paid for its making.
@@ -118,26 +118,6 @@ export const explain: Command = async (args, environment) => {
   if (logging !== undefined && !values.json) environment.stdout.write(`\n${logging.logsText(explained, level)}\n`);
   return EXIT.asExpected;
 };
-
-/** Without a registry, a log is explained by itself; drivers only say which lines are theirs. */
-async function logsAlone(
-  paths: readonly string[],
-  positionals: readonly string[],
-  values: Parsed<typeof OPTIONS>['values'],
-  environment: Environment,
-): Promise<ExitCode> {
-  const options = loadOptionsOf(values, environment);
-  const drivers = positionals.map((path) => loadDrivers(inFolder(environment, path), options.value));
-  report([...options.problems, ...drivers.flatMap(({ problems }) => problems)], environment);
-  if (options.value === undefined || drivers.some(({ value }) => value === undefined)) return EXIT.badInput;
-  const { explainLogsAlone } = await import('./explainLog.js');
-  return explainLogsAlone(
-    paths,
-    drivers.flatMap(({ value }) => value ?? []),
-    values,
-    environment,
-  );
-}
 
 /** A list that stands in a log counts like one of its own. */
 function listFrom(list: typeof NO_LIST, inLogs: readonly SystemExtension[]): typeof NO_LIST {

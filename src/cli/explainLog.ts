@@ -4,16 +4,17 @@ import { accountOfLog, type LogReport } from '../evidence/account.js';
 import { comparisonsOf } from '../evidence/simulation.js';
 import type { KnownDriver } from '../evidence/subjects.js';
 import { findingsIn } from '../evidence/understand.js';
-import type { DriverFiles } from '../files/driverFiles.js';
+import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { readText } from '../files/read.js';
 import { LOG_FORMS, type LogText } from '../formats/kernelLog/logLine.js';
 import { readLog } from '../formats/kernelLog/readLog.js';
-import { errorAt, type Problem, wholeFile } from '../formats/source/problem.js';
+import { errorAt, hasError, type Problem, wholeFile } from '../formats/source/problem.js';
 import { readSystemExtensions, type SystemExtension } from '../formats/systemExtensions/systemExtensions.js';
 import type { Level } from '../report/explanation.js';
 import { type ExplainedLog, logText } from '../report/logExplanation.js';
 import { logJson } from '../report/logExplanationJson.js';
 import { problemText } from '../report/problems.js';
+import { type DriverValues, loadOptionsOf } from './driverOptions.js';
 import { type Environment, EXIT, type ExitCode } from './environment.js';
 import { inFolder } from './paths.js';
 
@@ -98,22 +99,26 @@ export const logsText = (logs: readonly ExplainedLog[], level: Level): string =>
 
 export { logJson as logsJson };
 
-interface LogValues {
+interface LogValues extends DriverValues {
   readonly json: boolean | undefined;
   readonly quiet: boolean | undefined;
   readonly full: boolean | undefined;
 }
 
-/** `explain --log FILE` without a registry: what the lines say by themselves. */
+/** `explain --log FILE` without a registry: the lines by themselves; drivers only say which of them are theirs. */
 export function explainLogsAlone(
   paths: readonly string[],
-  files: readonly DriverFiles[],
+  drivers: readonly string[],
   values: LogValues,
   environment: Environment,
 ): ExitCode {
-  const { logs, problems } = loadLogs(paths, environment);
+  const options = loadOptionsOf(values, environment);
+  const loaded = drivers.map((path) => loadDrivers(inFolder(environment, path), options.value));
+  const { logs, problems: found } = loadLogs(paths, environment);
+  const problems = [...options.problems, ...loaded.flatMap((each) => each.problems), ...found];
   for (const problem of problems) environment.stderr.write(`${problemText(problem)}\n`);
-  if (problems.some(({ severity }) => severity === 'error')) return EXIT.badInput;
+  if (hasError(problems)) return EXIT.badInput;
+  const files = loaded.flatMap(({ value }) => value ?? []);
   const explained = explainLogs(logs, files, undefined);
   const level: Level = values.full ? 'full' : values.quiet ? 'quiet' : 'default';
   const json = { dextspec: 1, drivers: [], diagnostics: [], nubs: {}, ...logJson(explained) };

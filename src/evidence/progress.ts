@@ -74,7 +74,9 @@ export function progressOf(mine: readonly LogEvent[], shared: readonly LogEvent[
   const late = mine.filter(({ kind }) => kind.says !== 'waits' && rank(kind.gate ?? 'catalogue') > rank('check-in'));
   const newest = late.at(-1);
   // A class that is not found is a Start that fails.
-  if (newest !== undefined) return told(newest.kind.says === 'stopped' ? (earliest(late) ?? newest) : newest);
+  const classless = shared.filter(({ kind }) => kind.gate === 'user-class');
+  if (newest !== undefined)
+    return told(newest.kind.says === 'stopped' ? (earliest([...late, ...classless]) ?? newest) : newest);
   const all = [...mine, ...shared];
   const furthest = furthestOf(all.filter(({ kind }) => kind.says === 'passed' || kind.says === 'waits'));
   const stops = all.filter(({ kind: { says, gate } }) => says === 'stopped' && gate !== undefined);

@@ -1,4 +1,5 @@
 import type { LogEvent } from './event.js';
+import type { Speaker } from './kind.js';
 
 /** A driver that the reader of the log has files of. */
 export interface KnownDriver {
@@ -26,7 +27,8 @@ const isShared = (name: string): boolean => /^(?:IO[A-Z]|AppleUser)/.test(name);
 const isIdentifier = (text: string): boolean => /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+){2,}$/.test(text);
 
 /** Names under which one driver goes in different lines: what one line holds together belongs together. */
-function namesIn({ kind, parts, process, sender }: LogEvent): readonly string[] {
+function namesIn(event: LogEvent): readonly string[] {
+  const { kind, parts, process, sender } = event;
   const names: string[] = [];
   for (const id of [parts.bundle, parts.server]) if (id !== undefined) names.push(`driver ${id}`);
   const inPath = /([^/]+)\.dext(?:\/|$)/.exec(parts.path ?? '')?.[1] ?? undefined;
@@ -40,8 +42,27 @@ function namesIn({ kind, parts, process, sender }: LogEvent): readonly string[] 
   for (const speaker of [process, sender].map((each) => each?.replace(/\.dext$/, '')))
     if (speaker !== undefined && isIdentifier(speaker) && !speaker.startsWith('com.apple.'))
       names.push(`driver ${speaker}`);
-  return names;
+  return names.length > 0 ? names : identifierIn(event);
 }
+
+/** Daemons write identifiers into their messages; where one stands alone in it, the message is about that. */
+function identifierIn({ kind, text }: LogEvent): readonly string[] {
+  if (!DAEMONS.has(kind.by)) return [];
+  const words = text.match(/(?<![\w./@-])[A-Za-z][\w-]*(?:\.[\w-]+){2,}/g) ?? [];
+  const ids = new Set(
+    words.map((word) => word.replace(/\.dext$/, '')).filter((word) => !word.startsWith('com.apple.')),
+  );
+  const [id] = ids;
+  return ids.size === 1 && id !== undefined && !/\.(?:cpp|app|plist|log)$/.test(id) ? [`driver ${id}`] : [];
+}
+
+const DAEMONS: ReadonlySet<Speaker> = new Set([
+  'sysextd',
+  'kernelmanagerd',
+  'amfid',
+  'taskgated-helper',
+  'the system policy',
+]);
 
 /** Puts the events of each driver together. Drivers whose files are at hand come first, then in the order of the log. */
 export function subjectsOf(events: readonly LogEvent[], known: readonly KnownDriver[]): readonly Subject[] {
@@ -49,6 +70,12 @@ export function subjectsOf(events: readonly LogEvent[], known: readonly KnownDri
   for (const { id, serverNames, userClasses } of known)
     joined.join([`driver ${id}`, ...serverNames.map((name) => `driver ${name}`), ...classesOf(userClasses)]);
   for (const event of events) joined.join(namesIn(event));
+  // What started on a nub is meant where a later line names the nub alone.
+  const startedOn = new Map<string, string>();
+  for (const event of events) {
+    const [name] = namesIn(event);
+    if (name !== undefined && event.parts.nubId !== undefined) startedOn.set(event.parts.nubId.toLowerCase(), name);
+  }
   const groups = new Map<string, LogEvent[]>();
   const add = (key: string, event: LogEvent): void => {
     const group = groups.get(key);
@@ -56,7 +83,7 @@ export function subjectsOf(events: readonly LogEvent[], known: readonly KnownDri
     else group.push(event);
   };
   for (const event of events) {
-    const [name] = namesIn(event);
+    const name = namesIn(event)[0] ?? startedOn.get(event.parts.nubId?.toLowerCase() ?? '');
     const owners = name === undefined ? ownersOf(event, known) : [];
     if (name !== undefined) add(joined.rootOf(name), event);
     else if (owners.length > 0) for (const owner of owners) add(joined.rootOf(`driver ${owner}`), event);

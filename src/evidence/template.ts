@@ -20,7 +20,7 @@ const HOLDS: Readonly<Record<Part, string>> = {
   team: '[A-Z0-9]{10}',
   code: String.raw`-?(?:0x[0-9a-fA-F]+|\d+)`,
   number: String.raw`-?\d+`,
-  result: String.raw`(?:kIOReturn(?!Success)\w+|(?:0x)?e000[0-9a-f]{4}|-536[58]\d{5})`,
+  result: String.raw`(?:kIOReturn(?!Success)\w+|(?:0x)?e000[0-9a-f]{4}|-536[58]\d{5}|\(iokit\/common\) [a-z][a-z\/ ]*[a-z])`,
   key: String.raw`[A-Za-z][\w:.-]*`,
   // A path of a DEXT may hold blanks; of another one nobody could say where it ends.
   path: String.raw`(?:\/[^"'<>,;:]*?\.dext(?:\/[^\s"'<>,;:[\]]*)?|\/[^\s"'<>,;:]*[^\s"'<>,;:.])`,
@@ -33,13 +33,14 @@ const HOLDS: Readonly<Record<Part, string>> = {
   score: String.raw`-?\d+`,
 };
 
-/** `<part>`, `^` for the beginning of the message and `$` for its end, `…` for whatever stands there, any run of blanks for a blank; the rest as it reads, in any case. */
+/** `<part>`, `^` for the beginning of the message and `$` for its end, `…` for whatever stands there, or nothing, any run of blanks for a blank; the rest as it reads, in any case. */
 export function compiled(template: string): RegExp {
   const seen = new Set<string>();
   const inner = template.replace(/^\^/, '').replace(/\$$/, '');
   const source = inner
-    .split(/(<\w+>|…| )/)
+    .split(/(<\w+>| … |…| )/)
     .map((piece) => {
+      if (piece === ' … ') return String.raw`(?:\s.*?)?\s`;
       if (piece === '…') return '.*?';
       if (piece === ' ') return String.raw`\s+`;
       const part = PARTS.find((each) => piece === `<${each}>`);

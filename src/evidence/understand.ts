@@ -2,6 +2,7 @@ import type { ReturnCode } from '../diagnose/codes/kIOReturn.js';
 import { returnCode } from '../diagnose/codes/kIOReturn.js';
 import type { LogLine } from '../formats/kernelLog/logLine.js';
 import type { MessageKind, Parts } from './kind.js';
+import { FALLBACKS } from './kinds/fallback.js';
 import { KINDS } from './kinds/index.js';
 import { compiled, landmarkOf, partsOf } from './template.js';
 
@@ -28,10 +29,19 @@ interface Pattern {
   readonly pattern: RegExp;
 }
 
-const TABLE = KINDS.map((kind) => ({
-  kind,
-  patterns: kind.templates.map((each): Pattern => ({ landmark: landmarkOf(each), pattern: compiled(each) })),
-}));
+interface Row {
+  readonly kind: MessageKind;
+  readonly patterns: readonly Pattern[];
+}
+
+const tableOf = (kinds: readonly MessageKind[]): readonly Row[] =>
+  kinds.map((kind) => ({
+    kind,
+    patterns: kind.templates.map((each): Pattern => ({ landmark: landmarkOf(each), pattern: compiled(each) })),
+  }));
+
+const TABLE = tableOf(KINDS);
+const LAST = tableOf(FALLBACKS);
 
 /** What is longer is cut: a message of this world is shorter, and looking takes time by its length. */
 const LONGEST = 3000;
@@ -40,11 +50,16 @@ const LONGEST = 3000;
  * Every kind of message in a text, in the order in which they stand there; words count for one of them only. What only
  * the kernel says counts from no other process.
  */
-export function findingsIn(whole: string, process?: string): readonly Finding[] {
+export function findingsIn(text: string, process?: string): readonly Finding[] {
+  const found = searched(TABLE, text, process);
+  return found.length > 0 ? found : searched(LAST, text, process).slice(0, 1);
+}
+
+function searched(table: readonly Row[], whole: string, process: string | undefined): readonly Finding[] {
   const text = whole.slice(0, LONGEST);
   const lower = text.toLowerCase();
   const found: Finding[] = [];
-  for (const { kind, patterns } of TABLE) {
+  for (const { kind, patterns } of table) {
     if (kind.by === 'kernel' && process !== undefined && !/kernel/i.test(process)) continue;
     const finding = firstOf(kind, patterns, text, lower);
     if (finding !== undefined && !found.some((other) => overlap(finding, other)) && isTold(finding, found))
@@ -64,24 +79,41 @@ function firstOf(kind: MessageKind, patterns: readonly Pattern[], text: string, 
 
 const overlap = (a: Finding, b: Finding): boolean => a.from < b.to && b.from < a.to;
 
-/** A code alone says something where nothing else does, and only one that has a name; so does a panic without its words. */
+/** A panic without its words says something where nothing else does; a code alone, where it has a name. */
 function isTold({ kind, parts }: Finding, found: readonly Finding[]): boolean {
   if (kind.id === 'panic') return found.length === 0;
-  if (kind.id !== 'call-returned') return true;
-  return found.length === 0 && parts.result !== undefined && codeIn(parts.result) !== undefined;
+  return kind.id !== 'call-returned' || (parts.result !== undefined && codeIn(parts.result) !== undefined);
 }
 
 /** A kIOReturn as people write it: `0xe00002c7`, `0xE00002C7`, `e00002c7`, `-536870201`, `kIOReturnUnsupported`. */
 export function codeIn(text: string): ReturnCode | undefined {
+  const words = /^\(iokit\/common\) (.+)$/.exec(text)?.[1];
+  if (words !== undefined) return returnCode(`kIOReturn${IN_WORDS[words] ?? ''}`);
   const word = /^[eE]000/.test(text) ? `0x${text}` : text;
   const code = returnCode(word);
   return code?.decimal === 0 || code === undefined ? undefined : code;
 }
 
+/** What mach_error_string makes of the commonest. */
+const IN_WORDS: Readonly<Record<string, string>> = {
+  'general error': 'Error',
+  'resource shortage': 'NoResources',
+  'no such device': 'NoDevice',
+  'privilege violation': 'NotPrivileged',
+  'invalid argument': 'BadArgument',
+  'exclusive access and device already open': 'ExclusiveAccess',
+  'unsupported function': 'Unsupported',
+  'device not open': 'NotOpen',
+  'device is offline': 'Offline',
+  'not permitted': 'NotPermitted',
+  'not found': 'NotFound',
+};
+
 /** Every kIOReturn that a text holds, each once; decimal ones only below zero, since other numbers mean other things. */
 export function codesIn(text: string): readonly ReturnCode[] {
-  const words = text.match(/kIOReturn\w+|\b(?:0x)?[eE]00002[0-9a-fA-F]{2}\b|-5368\d{5}\b/g) ?? [];
-  const found = words.flatMap((word) => codeIn(word) ?? []);
+  const words =
+    text.match(/kIOReturn\w+|\b(?:0x)?[eE]00002[0-9a-fA-F]{2}\b|-5368\d{5}\b|\(iokit\/common\) [a-z ]+/g) ?? [];
+  const found = words.flatMap((word) => codeIn(word.trim()) ?? []);
   return [...new Map(found.map((code) => [code.decimal, code])).values()];
 }
 
@@ -125,18 +157,18 @@ interface Reading {
 function readFrom(lines: readonly LogLine[], at: number, width: number): Read | undefined {
   const [first, ...rest] = lines.slice(at, at + MOST_PARTS);
   if (first === undefined) return undefined;
-  let best: Reading = { text: first.message, findings: findingsIn(first.message, first.process), taken: 1 };
+  let best: Reading = { text: first.message, findings: searched(TABLE, first.message, first.process), taken: 1 };
   let texts = [first.message];
   let last = first;
   for (const [index, next] of rest.entries()) {
     if (next.isHeaded || next.line > last.line + 1) break;
     // A terminal breaks where its width ends, also inside of a word; a mail program breaks at a blank.
     const isHard = last.raw.length === width && !/^\s/.test(next.raw);
-    const alone = findingsIn(next.message, first.process);
+    const alone = searched(TABLE, next.message, first.process);
     const before = texts;
     texts = (isHard ? ['', ' '] : [' ', '']).flatMap((glue) => before.map((text) => text + glue + next.message.trim()));
     const joined = texts
-      .map((text): Reading => ({ text, findings: findingsIn(text, first.process), taken: index + 2 }))
+      .map((text): Reading => ({ text, findings: searched(TABLE, text, first.process), taken: index + 2 }))
       .find((each) =>
         isBetter(each, best, {
           alone,
@@ -148,6 +180,7 @@ function readFrom(lines: readonly LogLine[], at: number, width: number): Read | 
     else if (alone.length > 0) break;
     last = next;
   }
+  if (best.findings.length === 0) best = { ...best, findings: findingsIn(first.message, first.process) };
   if (best.findings.length === 0) return undefined;
   const taken = lines.slice(at, at + best.taken);
   const understood: Understood = {
@@ -178,12 +211,15 @@ function isBetter({ text, findings }: Reading, best: Reading, { alone, at, isSur
 const partCount = (findings: readonly Finding[]): number =>
   findings.reduce((sum, { parts }) => sum + Object.keys(parts).length, 0);
 
+const SHORT = 50;
+
 /** More messages, or the same with a part that goes on over the break. */
 function tellsMore(findings: readonly Finding[], before: readonly Finding[], broken: number): boolean {
   if (findings.length !== before.length) return findings.length > before.length;
   return findings.some(({ kind, parts, to }, index) => {
     const other = before[index];
-    if (other === undefined || to <= broken) return false;
+    // A short line was not broken: it has ended.
+    if (other === undefined || to <= broken || broken < SHORT) return false;
     return kind !== other.kind ? isMoreExact(parts, other.parts) : isMoreExact(parts, other.parts) || to > other.to + 2;
   });
 }

@@ -17,7 +17,7 @@ describe('the launch chain', () => {
     expect(on.log).toEqual([
       'Driver d has crashed 0 time(s)',
       `DK: Dext-0x${id} waiting for server d-${id}`,
-      `DK: n-0x${on.service('n').registryId.toString(16)}::start(Dext-0x${id}) ok`,
+      `DK: Dext-0x${id}::start(n-0x${on.service('n').registryId.toString(16)}) ok`,
     ]);
   });
 

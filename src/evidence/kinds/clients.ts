@@ -81,7 +81,8 @@ export const returnKinds = [
     id: 'start-returned',
     templates: [
       'Start failed: <result>',
-      'Start … failed … <result>',
+      'Start … failed…<result>',
+      'Start failed…<result>',
       'Start … returned <result>',
       'Start() … <result>',
       'Start returned <result>',
@@ -116,16 +117,6 @@ export const returnKinds = [
     says: 'noted',
     meaning: 'Somebody opened a driver or a device, and got <result>.',
     sources: ['R-122', 'R-123', 'R-121', 'case 47', 'case 54'],
-    basis: 'observed',
-  }),
-  kind({
-    id: 'call-returned',
-    templates: ['<result>'],
-    by: 'an app',
-    gate: undefined,
-    says: 'noted',
-    meaning: 'A call came back with <result>.',
-    sources: ['R-116b', 'case 38'],
     basis: 'observed',
   }),
 ];

@@ -169,6 +169,7 @@ export const daemonKinds = [
     templates: [
       'Extension <bundle> not approved to load',
       'not approved to load',
+      'Kext rejected due to system policy',
       'Extension with identifiers <bundle> not approved',
     ],
     by: 'kernelmanagerd',

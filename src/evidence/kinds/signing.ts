@@ -5,6 +5,28 @@ const SIGNING = 'codesign -d --entitlements - <path> against security cms -D -i 
 /** Where the signature is refused: the process never runs, and the kernel only sees that nobody checks in. */
 export const signingKinds = [
   kind({
+    id: 'killed-by-signing',
+    templates: [
+      'Namespace CODESIGNING, Code 0x<id>',
+      'Namespace CODESIGNING, Code <number>',
+      '"namespace" : "CODESIGNING"',
+      'namespace":"CODESIGNING"',
+      'Exception Type: EXC_CRASH (SIGKILL (Code Signature Invalid))',
+      'SIGKILL (Code Signature Invalid)',
+      'Taskgated Invalid Signature',
+      'Launch Constraint Violation',
+    ],
+    by: 'a crash report',
+    gate: 'launch',
+    says: 'stopped',
+    codes: ['E205', 'L409'],
+    meaning:
+      'The process was killed at its launch for its signature: an entitlement that the profile does not grant, or a signature that is not valid. Its code never ran.',
+    check: SIGNING,
+    sources: ['case 33'],
+    basis: 'observed',
+  }),
+  kind({
     id: 'unsatisfied-entitlements',
     templates: [
       '<bundle>: Unsatisfied entitlements: <entitlements>',
@@ -26,6 +48,7 @@ export const signingKinds = [
     templates: [
       'Disallowing <bundle> because no eligible provisioning profiles found',
       'no eligible provisioning profiles found',
+      '<path> not valid: … Code=-413',
       'AppleMobileFileIntegrityError Code=-413',
       'No matching profile found',
     ],
@@ -42,6 +65,7 @@ export const signingKinds = [
   kind({
     id: 'adhoc-restricted',
     templates: [
+      '<path> not valid: … Code=-424',
       'Code=-424',
       'adhoc signed but contains restricted entitlements',
       'ad-hoc signed … restricted entitlements',
@@ -79,8 +103,11 @@ export const signingKinds = [
     templates: [
       'mac_vnode_check_signature: <path>: code signature validation failed',
       'code signature validation failed',
-      'AppleMobileFileIntegrityError Code=<number>',
+      '<path> not valid: Error Domain=AppleMobileFileIntegrityError Code=<number>',
       '<path> not valid: Error Domain=AppleMobileFileIntegrityError',
+      '<path> signature not valid',
+      'load code signature error',
+      'AppleMobileFileIntegrityError Code=<number>',
       'CODE SIGNING: … rejecting invalid page',
       'code signature invalid',
       'Invalid code signature',
@@ -100,6 +127,8 @@ export const signingKinds = [
     templates: [
       'ASP: Security policy would not allow process: <pid>, <path>',
       'Security policy would not allow process',
+      'Disallowing <bundle>: not notarized',
+      'not notarized',
     ],
     by: 'the system policy',
     gate: 'launch',
@@ -119,28 +148,6 @@ export const signingKinds = [
     says: 'noted',
     meaning: 'syspolicyd looked for requirements of code that bundles seldom have: no trouble by itself.',
     sources: ['case 44'],
-    basis: 'observed',
-  }),
-  kind({
-    id: 'killed-by-signing',
-    templates: [
-      'Namespace CODESIGNING, Code 0x<id>',
-      'Namespace CODESIGNING, Code <number>',
-      '"namespace" : "CODESIGNING"',
-      'namespace":"CODESIGNING"',
-      'Exception Type: EXC_CRASH (SIGKILL (Code Signature Invalid))',
-      'SIGKILL (Code Signature Invalid)',
-      'Taskgated Invalid Signature',
-      'Launch Constraint Violation',
-    ],
-    by: 'a crash report',
-    gate: 'launch',
-    says: 'stopped',
-    codes: ['E205', 'L409'],
-    meaning:
-      'The process was killed at its launch for its signature: an entitlement that the profile does not grant, or a signature that is not valid. Its code never ran.',
-    check: SIGNING,
-    sources: ['case 33'],
     basis: 'observed',
   }),
   kind({

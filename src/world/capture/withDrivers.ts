@@ -1,7 +1,7 @@
 import { defaultEvents } from '../../engine/machine.js';
 import type { DriverDescription, World } from '../../engine/world.js';
 import type { RegistryCapture } from '../../formats/ioreg/capture.js';
-import { worldFromCapture } from './capture.js';
+import { type CapturedWorld, worldFromCapture } from './capture.js';
 
 /**
  * A captured Mac started anew with these drivers installed: what is attached in the dump competes, and a driver of the
@@ -12,8 +12,22 @@ export function worldWithDrivers(
   drivers: readonly DriverDescription[],
   absent: ReadonlySet<string> = new Set(),
 ): World {
-  const captured = worldFromCapture(capture);
-  const others = captured.drivers.filter(({ id }) => !drivers.some((driver) => driver.id === id));
+  return installedOn(worldFromCapture(capture), drivers, { absent });
+}
+
+interface Installed {
+  readonly absent?: ReadonlySet<string>;
+  /** Drivers of the dump that give way besides those of the same id: what is replaced under another one. */
+  readonly replaced?: ReadonlySet<string>;
+}
+
+/** The same of a captured Mac that was made into a world already. */
+export function installedOn(
+  captured: CapturedWorld,
+  drivers: readonly DriverDescription[],
+  { absent = new Set(), replaced = new Set() }: Installed,
+): World {
+  const others = captured.drivers.filter(({ id }) => !replaced.has(id) && !drivers.some((driver) => driver.id === id));
   const whole = {
     ...captured,
     drivers: [...others, ...drivers],
