@@ -115,7 +115,8 @@ export const explain: Command = async (args, environment) => {
   const log = values.json ? logging?.logsJson(explained) : undefined;
   const account = { machine, files, explanations, diagnostics, standings, whatIfs, registry: values.on, level, log };
   await writeExplanation(account, values, environment);
-  if (logging !== undefined && !values.json) environment.stdout.write(`\n${logging.logsText(explained, level)}\n`);
+  if (logging !== undefined && !values.json)
+    environment.stdout.write(`\n${logging.logsText(explained, level, values.markdown)}\n`);
   return EXIT.asExpected;
 };
 

@@ -13,6 +13,7 @@ import { readSystemExtensions, type SystemExtension } from '../formats/systemExt
 import type { Level } from '../report/explanation.js';
 import { type ExplainedLog, logText } from '../report/logExplanation.js';
 import { logJson } from '../report/logExplanationJson.js';
+import { fenced } from '../report/markdown.js';
 import { problemText } from '../report/problems.js';
 import { type DriverValues, loadOptionsOf } from './driverOptions.js';
 import { type Environment, EXIT, type ExitCode } from './environment.js';
@@ -94,13 +95,17 @@ function knownFrom({ id, info }: DriverFiles): KnownDriver {
   };
 }
 
-export const logsText = (logs: readonly ExplainedLog[], level: Level): string =>
-  logs.map((log) => logText(log, level)).join('\n\n');
+/** `markdown`: the account as it stands, in a block of its own. */
+export function logsText(logs: readonly ExplainedLog[], level: Level, markdown = false): string {
+  const texts = logs.map((log) => logText(log, level));
+  return (markdown ? texts.map((text) => fenced(text)) : texts).join('\n\n');
+}
 
 export { logJson as logsJson };
 
 interface LogValues extends DriverValues {
   readonly json: boolean | undefined;
+  readonly markdown: boolean | undefined;
   readonly quiet: boolean | undefined;
   readonly full: boolean | undefined;
 }
@@ -122,6 +127,8 @@ export function explainLogsAlone(
   const explained = explainLogs(logs, files, undefined);
   const level: Level = values.full ? 'full' : values.quiet ? 'quiet' : 'default';
   const json = { dextspec: 1, drivers: [], diagnostics: [], nubs: {}, ...logJson(explained) };
-  environment.stdout.write(values.json ? `${JSON.stringify(json, null, 2)}\n` : `${logsText(explained, level)}\n`);
+  environment.stdout.write(
+    values.json ? `${JSON.stringify(json, null, 2)}\n` : `${logsText(explained, level, values.markdown)}\n`,
+  );
   return EXIT.asExpected;
 }
