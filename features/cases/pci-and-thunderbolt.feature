@@ -37,12 +37,12 @@ Feature: PCI and Thunderbolt: cases that people brought
     And the diagnostic "M111" advises "<advises>"
 
     Examples:
-      | key             | value                 | says                                 | advises                                  |
-      | IOPCIMatch      | 0x0000FFFF&0x00001916 | looks like mask&value                | <string>0x00001916&amp;0x0000ffff        |
-      | IOPCIMatch      | 0xFFFF0000&0x00160000 | looks like mask&value                | <string>0x00160000&amp;0xffff0000        |
-      | IOPCIClassMatch | 0xFF000000&0x03000000 | looks like mask&value                | <string>0x03000000&amp;0xff000000        |
-      | IOPCIMatch      | 0x00161916&0x0000ffff | all devices of vendor 0x1916 (65,536 | <string>0x00161916</string> for this id  |
-      | IOPCIMatch      | 0xFFFFFFFF&0          | compares no bit of the value         | 0x0000VVVV&0x0000ffff                    |
+      | key             | value                 | says                                 | advises                                 |
+      | IOPCIMatch      | 0x0000FFFF&0x00001916 | looks like mask&value                | <string>0x00001916&amp;0x0000ffff       |
+      | IOPCIMatch      | 0xFFFF0000&0x00160000 | looks like mask&value                | <string>0x00160000&amp;0xffff0000       |
+      | IOPCIClassMatch | 0xFF000000&0x03000000 | looks like mask&value                | <string>0x03000000&amp;0xff000000       |
+      | IOPCIMatch      | 0x00161916&0x0000ffff | all devices of vendor 0x1916 (65,536 | <string>0x00161916</string> for this id |
+      | IOPCIMatch      | 0xFFFFFFFF&0          | compares no bit of the value         | 0x0000VVVV&0x0000ffff                   |
 
   @case-1 @F-PCI-007
   Scenario: "&amp;" typed into a plist editor
@@ -69,14 +69,14 @@ Feature: PCI and Thunderbolt: cases that people brought
     And there are no diagnostics
 
     Examples:
-      | key                 | value                            |
-      | IOPCIPrimaryMatch   | 0x00161916                       |
-      | IOPCIPrimaryMatch   | 0x00001916&0x0000ffff            |
-      | IOPCIMatch          | 0x00151916 0x00161916            |
-      | IOPCISecondaryMatch | 0x86941043                       |
-      | IOPCIMatch          | 0x86941043                       |
-      | IOPCIClassMatch     | 0x03020000                       |
-      | IOPCIClassMatch     | 0x03000000&0xff000000            |
+      | key                 | value                 |
+      | IOPCIPrimaryMatch   | 0x00161916            |
+      | IOPCIPrimaryMatch   | 0x00001916&0x0000ffff |
+      | IOPCIMatch          | 0x00151916 0x00161916 |
+      | IOPCISecondaryMatch | 0x86941043            |
+      | IOPCIMatch          | 0x86941043            |
+      | IOPCIClassMatch     | 0x03020000            |
+      | IOPCIClassMatch     | 0x03000000&0xff000000 |
 
   @top-9 @F-PCI-005 @F-PCI-053
   Scenario Outline: The four bytes in another order: <key> <value>
@@ -91,15 +91,15 @@ Feature: PCI and Thunderbolt: cases that people brought
     And the diagnostic "M112" advises "<advises>"
 
     Examples:
-      | key                 | value                 | says                       | advises                           |
-      | IOPCIPrimaryMatch   | 0x19160016            | halves are swapped         | <string>0x00161916<               |
-      | IOPCIMatch          | 0x00171916 0x19160016 | halves are swapped         | <string>0x00161916<               |
-      | IOPCIPrimaryMatch   | 0x19160000&0xffff0000 | halves are swapped         | <string>0x00001916&amp;0x0000ffff |
-      | IOPCISecondaryMatch | 0x10438694            | halves are swapped         | <string>0x86941043<               |
-      | IOPCIMatch          | 0x10438694            | 0x86941043 (subsystem)     | <string>0x86941043<               |
-      | IOPCIPrimaryMatch   | 0x16191600            | as the registry prints     | <string>0x00161916<               |
-      | IOPCIPrimaryMatch   | 0x16001619            | within its halves          | <string>0x00161916<               |
-      | IOPCIClassMatch     | 0x00020300            | prints class-code          | <string>0x03020000<               |
+      | key                 | value                 | says                   | advises                           |
+      | IOPCIPrimaryMatch   | 0x19160016            | halves are swapped     | <string>0x00161916<               |
+      | IOPCIMatch          | 0x00171916 0x19160016 | halves are swapped     | <string>0x00161916<               |
+      | IOPCIPrimaryMatch   | 0x19160000&0xffff0000 | halves are swapped     | <string>0x00001916&amp;0x0000ffff |
+      | IOPCISecondaryMatch | 0x10438694            | halves are swapped     | <string>0x86941043<               |
+      | IOPCIMatch          | 0x10438694            | 0x86941043 (subsystem) | <string>0x86941043<               |
+      | IOPCIPrimaryMatch   | 0x16191600            | as the registry prints | <string>0x00161916<               |
+      | IOPCIPrimaryMatch   | 0x16001619            | within its halves      | <string>0x00161916<               |
+      | IOPCIClassMatch     | 0x00020300            | prints class-code      | <string>0x03020000<               |
 
   @top-8 @F-PCI-005
   Scenario Outline: Another id, and how it came about: <key> <value>
@@ -116,13 +116,13 @@ Feature: PCI and Thunderbolt: cases that people brought
     And the diagnostic "M112" is not reported
 
     Examples:
-      | key                 | value      | says                                         | advises                                     |
-      | IOPCIPrimaryMatch   | 0x00171916 | vendor 0x1916 (6422), device 0x0016 (22)     | <string>0x00161916</string>                 |
-      | IOPCIPrimaryMatch   | 0x00001916 | Without a mask the device half is compared   | <string>0x00001916&amp;0x0000ffff</string>  |
-      | IOPCIPrimaryMatch   | 00221916   | match strings are hexadecimal                | <string>0x00161916</string>                 |
-      | IOPCIPrimaryMatch   | 0x00000016 | That is the device alone                     | <string>0x00161916</string>                 |
-      | IOPCIPrimaryMatch   | 0x86941043 | That is the subsystem id of this device      | <key>IOPCISecondaryMatch</key>              |
-      | IOPCISecondaryMatch | 0x00161916 | That is the device id of this device         | <key>IOPCIPrimaryMatch</key>                |
+      | key                 | value      | says                                       | advises                                    |
+      | IOPCIPrimaryMatch   | 0x00171916 | vendor 0x1916 (6422), device 0x0016 (22)   | <string>0x00161916</string>                |
+      | IOPCIPrimaryMatch   | 0x00001916 | Without a mask the device half is compared | <string>0x00001916&amp;0x0000ffff</string> |
+      | IOPCIPrimaryMatch   | 00221916   | match strings are hexadecimal              | <string>0x00161916</string>                |
+      | IOPCIPrimaryMatch   | 0x00000016 | That is the device alone                   | <string>0x00161916</string>                |
+      | IOPCIPrimaryMatch   | 0x86941043 | That is the subsystem id of this device    | <key>IOPCISecondaryMatch</key>             |
+      | IOPCISecondaryMatch | 0x00161916 | That is the device id of this device       | <key>IOPCIPrimaryMatch</key>               |
 
   @case-3 @F-PCI-004
   Scenario: A class match that is too exact
@@ -156,15 +156,15 @@ Feature: PCI and Thunderbolt: cases that people brought
     And the diagnostic "<code>" for "com.example.plain" advises "<advises>"
 
     Examples:
-      | class    | value                 | code | says                                | advises                                    |
-      | 0x010802 | 0x01080300            | M113 | an NVMe controller                  | <string>0x01080000&amp;0xffff0000</string> |
-      | 0x010802 | 0x01060000            | M113 | a SATA controller                   | <string>0x01080200</string> for exactly    |
-      | 0x020000 | 0x02800000            | M113 | an Ethernet controller              | <string>0x02000000&amp;0xff000000</string> |
-      | 0x010802 | 0x01080205&0xffffffff | M113 | revision 0x03                       | the revision is not compared               |
-      | 0x010802 | 0x010802              | M102 | two digits for the revision are     | <string>0x01080200</string>                |
-      | 0x020000 | 0x0200                | M102 | four digits for prog-if             | <string>0x02000000&amp;0xffff0000</string> |
-      | 0x0c0330 | 0x010802              | M102 | a USB controller                    | <string>0x0c033000</string>                |
-      | 0x0c0330 | 0x30030c00            | M112 | prints class-code                   | <string>0x0c033000</string>                |
+      | class    | value                 | code | says                            | advises                                    |
+      | 0x010802 | 0x01080300            | M113 | an NVMe controller              | <string>0x01080000&amp;0xffff0000</string> |
+      | 0x010802 | 0x01060000            | M113 | a SATA controller               | <string>0x01080200</string> for exactly    |
+      | 0x020000 | 0x02800000            | M113 | an Ethernet controller          | <string>0x02000000&amp;0xff000000</string> |
+      | 0x010802 | 0x01080205&0xffffffff | M113 | revision 0x03                   | the revision is not compared               |
+      | 0x010802 | 0x010802              | M102 | two digits for the revision are | <string>0x01080200</string>                |
+      | 0x020000 | 0x0200                | M102 | four digits for prog-if         | <string>0x02000000&amp;0xffff0000</string> |
+      | 0x0c0330 | 0x010802              | M102 | a USB controller                | <string>0x0c033000</string>                |
+      | 0x0c0330 | 0x30030c00            | M112 | prints class-code               | <string>0x0c033000</string>                |
 
   @case-5 @R-110 @F-CORE-003 @E201
   Scenario: Matched and launched, and then it dies: the entitlement was never claimed
@@ -249,12 +249,12 @@ Feature: PCI and Thunderbolt: cases that people brought
     And the diagnostic "E203" advises "<string>0x00001916&amp;0x0000ffff</string>"
 
     Examples:
-      | claim                 | covers                           | says                                       |
-      | 0x00001234&0x0000FFFF | all devices of vendor 0x1234     | the entitlement does not                   |
-      | 0x00171916            | device 0x0017 of vendor 0x1916   | the entitlement does not                   |
-      | 0x00001916            | device 0x0000 of vendor 0x1916   | Without a mask the device half is compared |
-      | 0x19160000&0xFFFF0000 | device 0x1916 of any vendor      | Its halves are swapped                     |
-      | 0x00000000&0xFFFFFFFF | device 0x0000 of vendor 0x0000   | Value and mask are exchanged               |
+      | claim                 | covers                         | says                                       |
+      | 0x00001234&0x0000FFFF | all devices of vendor 0x1234   | the entitlement does not                   |
+      | 0x00171916            | device 0x0017 of vendor 0x1916 | the entitlement does not                   |
+      | 0x00001916            | device 0x0000 of vendor 0x1916 | Without a mask the device half is compared |
+      | 0x19160000&0xFFFF0000 | device 0x1916 of any vendor    | Its halves are swapped                     |
+      | 0x00000000&0xFFFFFFFF | device 0x0000 of vendor 0x0000 | Value and mask are exchanged               |
 
   @case-7
   Scenario: An entitlement that is broader than the personality is as it should be
@@ -328,11 +328,11 @@ Feature: PCI and Thunderbolt: cases that people brought
     And the diagnostic "E202" advises "<array><dict><key>IOPCIPrimaryMatch</key>"
 
     Examples:
-      | claim                                        | gate        | reason | says                                                       |
-      | true                                         | running     | -      | is boolean true where an array of dictionaries is needed    |
-      | { IOPCIPrimaryMatch: 0x00001916&0x0000ffff } | entitlement | E202   | is dictionary                                              |
-      | 0x00001916&0x0000ffff                        | entitlement | E202   | is string                                                  |
-      | [0x00001916&0x0000ffff]                      | entitlement | E202   | is an array without a dictionary                           |
+      | claim                                        | gate        | reason | says                                                     |
+      | true                                         | running     | -      | is boolean true where an array of dictionaries is needed |
+      | { IOPCIPrimaryMatch: 0x00001916&0x0000ffff } | entitlement | E202   | is dictionary                                            |
+      | 0x00001916&0x0000ffff                        | entitlement | E202   | is string                                                |
+      | [0x00001916&0x0000ffff]                      | entitlement | E202   | is an array without a dictionary                         |
 
   @case-11 @dts-23 @E205
   Scenario: A capability that the profile does not have
@@ -387,10 +387,10 @@ Feature: PCI and Thunderbolt: cases that people brought
     And the diagnostic "M115" says '<says>'
 
     Examples:
-      | value | says                                   |
-      | "YES" | as string "YES", which does not count  |
-      | 1     | as integer 1, which does not count     |
-      | false | has IOPCITunnelCompatible = false      |
+      | value | says                                  |
+      | "YES" | as string "YES", which does not count |
+      | 1     | as integer 1, which does not count    |
+      | false | has IOPCITunnelCompatible = false     |
 
   @case-12
   Scenario: Without a tunnel nobody misses the key
@@ -491,12 +491,12 @@ Feature: PCI and Thunderbolt: cases that people brought
       | device | 0x5901   |
       | class  | 0x0c0010 |
     And the DEXT "com.example.fw" is installed with the personality:
-      | IOProviderClass          | IOPCIDevice                          |
+      | IOProviderClass          | IOPCIDevice                           |
       | IOClass                  | IOUserSCSIParallelInterfaceController |
-      | IOUserClass              | ExampleFW                            |
-      | IOUserServerName         | com.example.fw                       |
-      | CFBundleIdentifierKernel | com.apple.iokit.IOSCSIParallelFamily |
-      | IOPCIMatch               | 0x590111c1                           |
+      | IOUserClass              | ExampleFW                             |
+      | IOUserServerName         | com.example.fw                        |
+      | CFBundleIdentifierKernel | com.apple.iokit.IOSCSIParallelFamily  |
+      | IOPCIMatch               | 0x590111c1                            |
     And it is signed ad hoc
     And SIP is enabled
     When "fw" is plugged in

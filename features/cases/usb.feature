@@ -52,11 +52,11 @@ Feature: USB, HID and SCSI: cases that people brought
     And the diagnostic "M121" says "<says>"
 
     Examples:
-      | what                         | own | face | provider           | key 1           | value 1 | key 2              | value 2 | to        | says                                                                       | advises                                                                                              |
-      | vendor-specific interface    | 0   | 255  | IOUSBHostDevice    | bDeviceClass    | 255     | bDeviceSubClass    | 7       | interface | {idVendor, bInterfaceClass, bInterfaceSubClass, bInterfaceProtocol}        | IOUSBHostInterface</string> <key>idVendor</key><integer>44094</integer> <key>bInterfaceClass</key>    |
-      | the device's class           | 9   | 3    | IOUSBHostInterface | bInterfaceClass | 9       | bInterfaceSubClass | 5       | device    | {bDeviceClass, bDeviceSubClass, bDeviceProtocol} is a legal key set        | IOUSBHostDevice</string> <key>bDeviceClass</key><integer>9</integer>                                  |
-      | keys that no device reads    | 0   | 3    | IOUSBHostDevice    | bInterfaceClass | 3       | bInterfaceSubClass | 7       | interface | belong to a USB interface                                                  | IOUSBHostInterface</string> <key>bInterfaceClass</key><integer>3</integer>                            |
-      | the right nub, wrong names   | 0   | 3    | IOUSBHostInterface | bDeviceClass    | 3       | bDeviceSubClass    | 7       | interface | belong to a USB device                                                     | IOUSBHostInterface</string> <key>bInterfaceClass</key><integer>3</integer>                            |
+      | what                       | own | face | provider           | key 1           | value 1 | key 2              | value 2 | to        | says                                                                | advises                                                                                            |
+      | vendor-specific interface  | 0   | 255  | IOUSBHostDevice    | bDeviceClass    | 255     | bDeviceSubClass    | 7       | interface | {idVendor, bInterfaceClass, bInterfaceSubClass, bInterfaceProtocol} | IOUSBHostInterface</string> <key>idVendor</key><integer>44094</integer> <key>bInterfaceClass</key> |
+      | the device's class         | 9   | 3    | IOUSBHostInterface | bInterfaceClass | 9       | bInterfaceSubClass | 5       | device    | {bDeviceClass, bDeviceSubClass, bDeviceProtocol} is a legal key set | IOUSBHostDevice</string> <key>bDeviceClass</key><integer>9</integer>                               |
+      | keys that no device reads  | 0   | 3    | IOUSBHostDevice    | bInterfaceClass | 3       | bInterfaceSubClass | 7       | interface | belong to a USB interface                                           | IOUSBHostInterface</string> <key>bInterfaceClass</key><integer>3</integer>                         |
+      | the right nub, wrong names | 0   | 3    | IOUSBHostInterface | bDeviceClass    | 3       | bDeviceSubClass    | 7       | interface | belong to a USB device                                              | IOUSBHostInterface</string> <key>bInterfaceClass</key><integer>3</integer>                         |
 
   @case-18 @F-USB-006
   Scenario: It matches, and takes the whole device instead of one interface
@@ -144,11 +144,11 @@ Feature: USB, HID and SCSI: cases that people brought
     And the diagnostic "M120" advises "<advises>"
 
     Examples:
-      | provider           | nub              | key 1           | value 1 | key 2           | value 2 | keys                      | nearest                                                                                 | advises                                                                                |
-      | IOUSBHostInterface | Razr interface 0 | idVendor        | 0x22b8  | idProduct       | 0x41da  | idVendor, idProduct       | add bInterfaceNumber and bConfigurationValue                                            | <key>bInterfaceNumber</key><integer>0</integer> <key>bConfigurationValue</key>         |
-      | IOUSBHostInterface | Razr interface 0 | idVendor        | 0x22b8  | bInterfaceClass | 224     | idVendor, bInterfaceClass | add bInterfaceSubClass, take away idVendor                                              | <key>bInterfaceSubClass</key><integer>1</integer>; remove idVendor                     |
-      | IOUSBHostDevice    | Razr             | idVendor        | 0x22b8  | bcdDevice       | 0x0216  | idVendor, bcdDevice       | add idProduct (idVendor+idProduct+bcdDevice), which scores 100000                        | <key>idProduct</key><integer>16858</integer>                                           |
-      | IOUSBHostDevice    | Razr             | idProduct       | 0x41da  | IOProbeScore    | 1000    | idProduct                 | add idVendor (idVendor+idProduct), which scores 91000                                    | <key>idVendor</key><integer>8888</integer>                                             |
+      | provider           | nub              | key 1     | value 1 | key 2           | value 2 | keys                      | nearest                                                           | advises                                                                        |
+      | IOUSBHostInterface | Razr interface 0 | idVendor  | 0x22b8  | idProduct       | 0x41da  | idVendor, idProduct       | add bInterfaceNumber and bConfigurationValue                      | <key>bInterfaceNumber</key><integer>0</integer> <key>bConfigurationValue</key> |
+      | IOUSBHostInterface | Razr interface 0 | idVendor  | 0x22b8  | bInterfaceClass | 224     | idVendor, bInterfaceClass | add bInterfaceSubClass, take away idVendor                        | <key>bInterfaceSubClass</key><integer>1</integer>; remove idVendor             |
+      | IOUSBHostDevice    | Razr             | idVendor  | 0x22b8  | bcdDevice       | 0x0216  | idVendor, bcdDevice       | add idProduct (idVendor+idProduct+bcdDevice), which scores 100000 | <key>idProduct</key><integer>16858</integer>                                   |
+      | IOUSBHostDevice    | Razr             | idProduct | 0x41da  | IOProbeScore    | 1000    | idProduct                 | add idVendor (idVendor+idProduct), which scores 91000             | <key>idVendor</key><integer>8888</integer>                                     |
 
   @case-23
   Scenario: The whole set, on the other interface, has another fault: M121
@@ -215,11 +215,11 @@ Feature: USB, HID and SCSI: cases that people brought
     And the diagnostic "A301" advises "<advises>"
 
     Examples:
-      | what                    | rival | own  | says                                                                    | advises                                                                                    |
-      | the same class of score | 0     | 0    | 90000) against 50000 (key set bInterfaceClass+bInterfaceSubClass 50000) | No IOProbeScore reaches 90001: on this family the most it counts is 9999                   |
-      | a more exact set        | 0     | 0    | wins                                                                    | <key>bcdDevice</key><integer>534</integer> scores 100000                                   |
-      | with a score of its own | 9999  | 0    | 99999 (key set                                                          | <key>bcdDevice</key><integer>534</integer> scores 100000                                   |
-      | both with scores        | 500   | 9000 | by 31500                                                                | These matching keys do: <key>idVendor</key><integer>8888</integer>                         |
+      | what                    | rival | own  | says                                                                    | advises                                                                  |
+      | the same class of score | 0     | 0    | 90000) against 50000 (key set bInterfaceClass+bInterfaceSubClass 50000) | No IOProbeScore reaches 90001: on this family the most it counts is 9999 |
+      | a more exact set        | 0     | 0    | wins                                                                    | <key>bcdDevice</key><integer>534</integer> scores 100000                 |
+      | with a score of its own | 9999  | 0    | 99999 (key set                                                          | <key>bcdDevice</key><integer>534</integer> scores 100000                 |
+      | both with scores        | 500   | 9000 | by 31500                                                                | These matching keys do: <key>idVendor</key><integer>8888</integer>       |
 
   @case-26 @F-USB-012 @M102
   Scenario: A product id that is not listed, of a driver with many
@@ -262,12 +262,12 @@ Feature: USB, HID and SCSI: cases that people brought
     And the diagnostic "M102" for "CH340K" advises "<advises>"
 
     Examples:
-      | what                              | vendor | product | says                                       | advises                                      |
-      | hex digits taken for decimal ones | 6790   | 7522    | plist integers are decimal                 | <key>idProduct</key><integer>29986</integer> |
-      | decimal digits taken for hex ones | 6790   | 0x29986 | The digits are right, the notation is not  | <key>idProduct</key><integer>29986</integer> |
-      | vendor and product exchanged      | 29986  | 6790    | idVendor and idProduct are exchanged       | <key>idVendor</key><integer>6790</integer>   |
-      | low byte first                    | 0x861a | 29986   | The two bytes are exchanged                | <key>idVendor</key><integer>6790</integer>   |
-      | another product                   | 6790   | 29987   | it is 29986 (0x7522)                       | or a further personality for this device     |
+      | what                              | vendor | product | says                                      | advises                                      |
+      | hex digits taken for decimal ones | 6790   | 7522    | plist integers are decimal                | <key>idProduct</key><integer>29986</integer> |
+      | decimal digits taken for hex ones | 6790   | 0x29986 | The digits are right, the notation is not | <key>idProduct</key><integer>29986</integer> |
+      | vendor and product exchanged      | 29986  | 6790    | idVendor and idProduct are exchanged      | <key>idVendor</key><integer>6790</integer>   |
+      | low byte first                    | 0x861a | 29986   | The two bytes are exchanged               | <key>idVendor</key><integer>6790</integer>   |
+      | another product                   | 6790   | 29987   | it is 29986 (0x7522)                      | or a further personality for this device     |
 
   @case-27 @F-USB-018 @N702
   Scenario: Everything is in the plist, and there is no interface to match
@@ -333,17 +333,17 @@ Feature: USB, HID and SCSI: cases that people brought
       | number | configuration | class | subclass | protocol |
       | 0      | 1             | 3     | 0        | 0        |
     And the codeless KEXT "com.example.ups" is installed with the personality:
-      | IOProviderClass    | IOUSBHostInterface  |
-      | IOClass            | IOService           |
-      | bInterfaceClass    | 3                   |
-      | bInterfaceSubClass | 0                   |
-      | IOProbeScore       | <own>               |
+      | IOProviderClass    | IOUSBHostInterface |
+      | IOClass            | IOService          |
+      | bInterfaceClass    | 3                  |
+      | bInterfaceSubClass | 0                  |
+      | IOProbeScore       | <own>              |
     When "UPS" is plugged in
     Then "<driver>" runs on "UPS interface 0"
 
     Examples:
-      | version | own  | driver                       |
-      | "15.4"  | 9000 | com.example.ups              |
+      | version | own  | driver                        |
+      | "15.4"  | 9000 | com.example.ups               |
       | "15.4"  | 0    | com.apple.AppleUserHIDDrivers |
       | "12.0"  | 0    | com.apple.AppleUserHIDDrivers |
 
@@ -385,13 +385,13 @@ Feature: USB, HID and SCSI: cases that people brought
     And the diagnostic "M103" advises "<advises>"
 
     Examples:
-      | key       | value         | type       | advises                                                                |
-      | idVendor  | real 8888     | real       | <key>idVendor</key><integer>8888</integer>                             |
-      | idVendor  | data <b822>   | data       | <key>idVendor</key><integer>8888</integer>                             |
-      | idVendor  | '0x22B8'      | string     | <key>idVendor</key><integer>8888</integer>                             |
-      | idVendor  | true          | boolean    | <key>idVendor</key><integer>8888</integer>                             |
-      | idProduct | [0x41da]      | array      | <key>idProduct</key><integer>16858</integer>                           |
-      | idProduct | [1, 2]        | array      | <key>idProductArray</key><array>                                       |
+      | key       | value       | type    | advises                                      |
+      | idVendor  | real 8888   | real    | <key>idVendor</key><integer>8888</integer>   |
+      | idVendor  | data <b822> | data    | <key>idVendor</key><integer>8888</integer>   |
+      | idVendor  | '0x22B8'    | string  | <key>idVendor</key><integer>8888</integer>   |
+      | idVendor  | true        | boolean | <key>idVendor</key><integer>8888</integer>   |
+      | idProduct | [0x41da]    | array   | <key>idProduct</key><integer>16858</integer> |
+      | idProduct | [1, 2]      | array   | <key>idProductArray</key><array>             |
 
   @case-32
   Scenario: Two wrong types: the engine stops at the first, both are said
@@ -447,13 +447,13 @@ Feature: USB, HID and SCSI: cases that people brought
     And the diagnostic "<code>" advises "<advises>"
 
     Examples:
-      | what                       | key 1            | value 1                                    | key 2        | value 2 | gate    | reason           | code | says                                | advises                                              |
-      | page and usage exchanged   | PrimaryUsagePage | 6                                          | PrimaryUsage | 1       | keys    | PrimaryUsagePage | M123 | Usage page and usage are exchanged  | <key>PrimaryUsagePage</key><integer>1</integer>      |
-      | exchanged in the pairs     | DeviceUsagePairs | [{ DeviceUsagePage: 6, DeviceUsage: 1 }]   | VendorID     | 0x045e  | keys    | DeviceUsagePairs | M123 | Usage page and usage are exchanged  | <key>DeviceUsage</key><integer>6</integer>           |
-      | pairs of the wrong keys    | DeviceUsagePairs | [{ PrimaryUsagePage: 1, PrimaryUsage: 6 }] | VendorID     | 0x045e  | running | -                | M123 | it chooses nothing                  | DeviceUsagePage and DeviceUsage                      |
-      | USB's keys                 | idVendor         | 0x045e                                     | idProduct    | 0x0745  | running | -                | M131 | are keys of USB                     | <key>VendorID</key><integer>1118</integer>           |
-      | another product            | VendorID         | 0x045e                                     | ProductID    | 0x0746  | keys    | ProductID        | M102 | it is 1861 (0x745)                  | <key>ProductID</key><integer>1861</integer>          |
-      | Transport in another case  | Transport        | usb                                        | VendorID     | 0x045e  | keys    | Transport        | M123 | it is                               | <key>Transport</key><string>USB</string>             |
+      | what                      | key 1            | value 1                                    | key 2        | value 2 | gate    | reason           | code | says                               | advises                                         |
+      | page and usage exchanged  | PrimaryUsagePage | 6                                          | PrimaryUsage | 1       | keys    | PrimaryUsagePage | M123 | Usage page and usage are exchanged | <key>PrimaryUsagePage</key><integer>1</integer> |
+      | exchanged in the pairs    | DeviceUsagePairs | [{ DeviceUsagePage: 6, DeviceUsage: 1 }]   | VendorID     | 0x045e  | keys    | DeviceUsagePairs | M123 | Usage page and usage are exchanged | <key>DeviceUsage</key><integer>6</integer>      |
+      | pairs of the wrong keys   | DeviceUsagePairs | [{ PrimaryUsagePage: 1, PrimaryUsage: 6 }] | VendorID     | 0x045e  | running | -                | M123 | it chooses nothing                 | DeviceUsagePage and DeviceUsage                 |
+      | USB's keys                | idVendor         | 0x045e                                     | idProduct    | 0x0745  | running | -                | M131 | are keys of USB                    | <key>VendorID</key><integer>1118</integer>      |
+      | another product           | VendorID         | 0x045e                                     | ProductID    | 0x0746  | keys    | ProductID        | M102 | it is 1861 (0x745)                 | <key>ProductID</key><integer>1861</integer>     |
+      | Transport in another case | Transport        | usb                                        | VendorID     | 0x045e  | keys    | Transport        | M123 | it is                              | <key>Transport</key><string>USB</string>        |
 
   @top-25 @F-SCSI-003 @M132
   Scenario Outline: SCSI: <what>
@@ -473,10 +473,10 @@ Feature: USB, HID and SCSI: cases that people brought
     And the diagnostic "<code>" for "com.example.disk" says "<says>"
 
     Examples:
-      | what                           | key 1                  | value 1    | key 2                  | value 2      | gate    | code | says                                          |
-      | padded as the unit sends it    | Peripheral Device Type | 0          | Vendor Identification  | "ACME    "   | keys    | M102 | They differ in blanks alone                   |
-      | in another case                | Peripheral Device Type | 0          | Vendor Identification  | Acme         | keys    | M102 | They differ in upper and lower case alone     |
-      | a product without its vendor   | Peripheral Device Type | 0          | Product Identification | OTHER        | running | M132 | counts only beside Vendor Identification      |
-      | a vendor without the type      | Vendor Identification  | ACME       | Product Identification | FLASH DISK   | keys    | M132 | without it no SCSI unit matches               |
-      | a category without the type    | Vendor Identification  | OTHER      | IOMatchCategory        | example_disk | running | M114 | its category lets it in everywhere            |
-      | keys of USB                    | Peripheral Device Type | 0          | idProduct              | 1            | running | M131 | is a key of USB                               |
+      | what                         | key 1                  | value 1 | key 2                  | value 2      | gate    | code | says                                      |
+      | padded as the unit sends it  | Peripheral Device Type | 0       | Vendor Identification  | "ACME    "   | keys    | M102 | They differ in blanks alone               |
+      | in another case              | Peripheral Device Type | 0       | Vendor Identification  | Acme         | keys    | M102 | They differ in upper and lower case alone |
+      | a product without its vendor | Peripheral Device Type | 0       | Product Identification | OTHER        | running | M132 | counts only beside Vendor Identification  |
+      | a vendor without the type    | Vendor Identification  | ACME    | Product Identification | FLASH DISK   | keys    | M132 | without it no SCSI unit matches           |
+      | a category without the type  | Vendor Identification  | OTHER   | IOMatchCategory        | example_disk | running | M114 | its category lets it in everywhere        |
+      | keys of USB                  | Peripheral Device Type | 0       | idProduct              | 1            | running | M131 | is a key of USB                           |
