@@ -272,7 +272,7 @@ Feature: Kernel class, launch and Start: cases that people brought
     Then "com.rival.nic" runs on "card"
     And the diagnostic "L406" for "com.example.card" says "com.rival.nic/Main runs there instead"
 
-  @case-43 @F-CORE-001
+  @case-43 @R-116
   Scenario Outline: What the numbers in an app's log mean: <written>
     Given the DEXT "com.example.card" is installed with the personality:
       | IOProviderClass  | IOPCIDevice      |

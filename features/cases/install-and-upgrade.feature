@@ -12,7 +12,7 @@ Feature: Installing, approving, replacing: cases that people brought
       | idVendor  | 1356 |
       | idProduct | 2    |
 
-  @case-33 @F-ENT-010 @dts-23 @E205
+  @case-33 @dts-23 @E205
   Scenario Outline: The claim is not what the profile grants: <claim>, granted <grant>
     Given the DEXT "com.example.stick" is installed with the personality:
       | IOProviderClass  | IOUSBHostDevice   |
