@@ -1,4 +1,4 @@
-import { spread } from '../../diagnose/installation/refused.js';
+import { nearestVersion } from '../../diagnose/installation/version.js';
 import type { Gate } from '../../engine/gates.js';
 import { string } from '../../engine/values/value.js';
 import { bundleKeySetTo, keySetTo, type Proposer } from '../predicament.js';
@@ -19,7 +19,9 @@ const keys: Proposer = (predicament) => {
 /** What keeps a personality out of the catalogue and a property list can change: the class that it lacks, versions, the wait for a load. */
 const CATALOGUE: Readonly<Record<string, Proposer>> = {
   IOProviderClass: providerClass,
-  I601: (predicament) => [[bundleKeySetTo(predicament, 'CFBundleVersion', string(spread(predicament.driver.version)))]],
+  I601: (predicament) => [
+    [bundleKeySetTo(predicament, 'CFBundleVersion', string(nearestVersion(predicament.driver.version) ?? '1.0'))],
+  ],
   I611: (predicament) => [[bundleKeySetTo(predicament, 'OSBundleCompatibleVersion', undefined)]],
   I613: (predicament) => [[bundleKeySetTo(predicament, 'OSBundleRequireExplicitLoad', undefined)]],
 };

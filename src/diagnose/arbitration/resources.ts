@@ -1,5 +1,7 @@
 import type { Personality } from '../../engine/catalogue/personality.js';
 import { string } from '../../engine/values/value.js';
+import { knownKernelBundles } from '../../families/kernelBundles.js';
+import { nearest } from '../../formats/source/nearest.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Evidence, findingsBecauseOf, type Subject } from '../evidence.js';
 import { report } from '../report.js';
@@ -89,7 +91,9 @@ export function stalled(evidence: Evidence): readonly Diagnostic[] {
     const stated = culprit.properties.entries.has('CFBundleIdentifierKernel') && culprit.bundle !== bundle;
     const key = stated ? 'CFBundleIdentifierKernel' : 'CFBundleIdentifier';
     const whose = culprit === personality ? 'It' : `${personalityName(culprit)}, another candidate,`;
-    const message = `Matching on ${nubName(nub)} is stalled, ${personalityName(personality)} included. ${whose} names the kernel bundle ${bundle} in ${key}, which the kernel does not know: nobody on that nub is probed or started until it is loaded.`;
+    const near = nearest(bundle, knownKernelBundles);
+    const hint = near === undefined ? '' : ` The nearest one that it knows is ${near}.`;
+    const message = `Matching on ${nubName(nub)} is stalled, ${personalityName(personality)} included. ${whose} names the kernel bundle ${bundle} in ${key}, which the kernel does not know: nobody on that nub is probed or started until it is loaded.${hint}`;
     const fix = culprit.isDext
       ? `${plistEntry('CFBundleIdentifierKernel', string('com.apple.kpi.iokit'))} for IOUserService, or the bundle that holds ${culprit.ioClass ?? 'IOClass'}.`
       : `Name an installed bundle in ${key}.`;

@@ -60,6 +60,8 @@ const arbitration = area('arbitration', {
   A306: ['warning', 'The match category was taken already by a driver that started earlier'],
   A307: ['warning', 'IOResourceMatch on hardware makes start wait without limit'],
   A308: ['information', 'Different nubs of one piece of hardware go to different drivers'],
+  A309: ['information', 'A codeless driver holds the nub without opening it, and keeps other drivers away'],
+  A310: ['warning', 'The resource that a personality without hardware waits for was never published'],
 });
 
 const launch = area('launch', {

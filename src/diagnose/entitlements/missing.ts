@@ -7,6 +7,7 @@ import { someOf } from '../wording/list.js';
 import { nubName, personalityName } from '../wording/names.js';
 import { entitlementFor } from './deviceText.js';
 import { DRIVERKIT, PREFIX } from './known.js';
+import { claimOfProfile, profileText } from './profileText.js';
 
 function claims({ bundle }: Subject): string {
   const keys = [...(bundle.description.entitlements?.entries.keys() ?? [])];
@@ -42,8 +43,8 @@ function notClaimed(finding: Finding): Diagnostic {
     { personality, nub },
     {
       key,
-      message: `${personalityName(personality)} matched and its process was launched, but ${who(finding, key)} ${key}, and ${state}. A capability in the developer portal is no claim.`,
-      fix: `In the .entitlements file: ${entitlementFor(key, nub)}`,
+      message: `${personalityName(personality)} matched and its process was launched, but ${who(finding, key)} ${key}, and ${state}. A capability in the developer portal is no claim.${profileText(finding.bundle, key)}`,
+      fix: `In the .entitlements file: ${claimOfProfile(finding.bundle, key) ?? entitlementFor(key, nub)}`,
     },
   );
 }

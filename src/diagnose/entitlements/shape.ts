@@ -1,12 +1,13 @@
 import type { Value } from '../../engine/values/value.js';
 import { TRANSPORT_PCI, TRANSPORT_USB } from '../../families/entitlementNames.js';
 import type { Diagnostic } from '../diagnostic.js';
-import { type Evidence, findingsBecauseOf } from '../evidence.js';
+import { type Evidence, findingsBecauseOf, isPastKeys } from '../evidence.js';
 import { report } from '../report.js';
 import { nubName, personalityName } from '../wording/names.js';
 import { kindText, valueText } from '../wording/value.js';
 import { entitlementFor } from './deviceText.js';
 import { DRIVERKIT, KNOWN } from './known.js';
+import { claimOfProfile, profileText } from './profileText.js';
 
 const EXAMPLE: ReadonlyMap<string, string> = new Map([
   [TRANSPORT_PCI, '<array><dict><key>IOPCIPrimaryMatch</key><string>0xDDDDVVVV</string></dict></array>'],
@@ -51,22 +52,31 @@ function flawOf(key: string, value: Value, sip: 'enabled' | 'disabled'): Flaw | 
   return { what: `${is}: only its presence is tested, so it counts as claimed`, passes: true };
 }
 
+const example = (key: string): string => `<key>${key}</key>${EXAMPLE.get(key) ?? '<true/>'}`;
+
 /** Shapes that are wrong whatever the hardware, unless the check on a nub has said so already. */
 function statics(evidence: Evidence, spoken: ReadonlySet<string>): readonly Diagnostic[] {
-  return evidence.bundles.flatMap(({ description: { id, entitlements } }) =>
-    [...(entitlements?.entries ?? [])].flatMap(([key, value]) => {
+  return evidence.bundles.flatMap((bundle) => {
+    const { id, entitlements } = bundle.description;
+    return [...(entitlements?.entries ?? [])].flatMap(([key, value]) => {
       const flaw = spoken.has(`${id} ${key}`) ? undefined : flawOf(key, value, evidence.machine.system.sip);
       if (flaw === undefined) return [];
-      const fix = `<key>${key}</key>${EXAMPLE.get(key) ?? '<true/>'}`;
+      const nub = evidence.findings.find((each) => each.bundle === bundle && isPastKeys(each.verdict.gate))?.nub;
+      const fix = claimOfProfile(bundle, key) ?? (nub === undefined ? example(key) : entitlementFor(key, nub));
       return [
         report(
           'E202',
           { driver: id },
-          { key, severity: flaw.passes ? 'warning' : 'error', message: `${key} of ${id} ${flaw.what}.`, fix },
+          {
+            key,
+            severity: flaw.passes ? 'warning' : 'error',
+            message: `${key} of ${id} ${flaw.what}.${profileText(bundle, key)}`,
+            fix,
+          },
         ),
       ];
-    }),
-  );
+    });
+  });
 }
 
 /** E202. */
@@ -86,8 +96,8 @@ export function shape(evidence: Evidence): readonly Diagnostic[] {
       { personality, nub },
       {
         key,
-        message: `${personalityName(personality)} matched ${nubName(nub)}, but its entitlement check fails: ${key ?? 'the entitlement'} ${flaw?.what ?? 'has no usable shape'}.`,
-        fix: key === undefined ? undefined : entitlementFor(key, nub),
+        message: `${personalityName(personality)} matched ${nubName(nub)}, but its entitlement check fails: ${key ?? 'the entitlement'} ${flaw?.what ?? 'has no usable shape'}.${profileText(bundle, key ?? '')}`,
+        fix: key === undefined ? undefined : (claimOfProfile(bundle, key) ?? entitlementFor(key, nub)),
       },
     );
   });

@@ -1,11 +1,18 @@
-import { textOf } from '../../engine/values/value.js';
+import { isEqual } from '../../engine/values/equality.js';
+import { textOf, type Value } from '../../engine/values/value.js';
 import { BUILT_IN, TRANSPORT_PCI, TRANSPORT_USB } from '../../families/entitlementNames.js';
+import { DEVICE_VENDOR, dword } from '../../families/pci/keys.js';
+import { parseMatchString } from '../../families/pci/matchString.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Evidence, type Finding, findingsBecauseOf } from '../evidence.js';
+import { isIdKey, PCI_ID_KEYS } from '../matching/idKeys.js';
 import { report } from '../report.js';
 import { nubName, personalityName } from '../wording/names.js';
+import { plistEntry } from '../wording/plistEntry.js';
+import { valueText } from '../wording/value.js';
 import { entitlementCoverage } from './coverage.js';
 import { deviceText, entitlementFor } from './deviceText.js';
+import { granted, profileText } from './profileText.js';
 
 /** Ids as strings never equal the registry's integers; `*` alone is a wildcard (F-USB-042). */
 function stringIds(finding: Finding): string {
@@ -15,6 +22,39 @@ function stringIds(finding: Finding): string {
     .flatMap((item) => (item.kind === 'dictionary' ? [...item.entries] : []))
     .find(([, id]) => (textOf(id) ?? '*') !== '*');
   return wrong === undefined ? '' : ` ${wrong[0]} is a string there: the registry has an integer.`;
+}
+
+/** The same slips as in personalities: order of halves, no mask, value and mask exchanged. */
+function pciSlips({ nub }: Finding, claim: Value | undefined): string {
+  const items = claim?.kind === 'array' ? claim.items : [];
+  const texts = items.flatMap((item) =>
+    item.kind === 'dictionary' ? PCI_ID_KEYS.flatMap((key) => textOf(item.entries.get(key)) ?? []) : [],
+  );
+  const vendor = BigInt(dword(nub, DEVICE_VENDOR) & 0xffff);
+  for (const { value, mask } of texts.flatMap(parseMatchString)) {
+    if (value === 0n && mask === 0xffff_ffffn)
+      return ' Value and mask are exchanged: the development wildcard is 0xFFFFFFFF&0x00000000.';
+    if (mask === undefined && value === vendor) return ' Without a mask the device half is compared too.';
+    if (value >> 16n === vendor && (value & 0xffffn) !== vendor)
+      return ' Its halves are swapped: the vendor is the low half (0xDDDDVVVV).';
+  }
+  return '';
+}
+
+/** ` (IOPCIMatch "0x15338086")`: what the personality asks for, beside what the entitlement covers. */
+function byIds({ personality, nub }: Finding): string {
+  const read = nub.kernelClass.nub.keys ?? [];
+  const asked = [...personality.properties.entries].filter(([key]) => read.includes(key) && isIdKey(key));
+  return asked.length === 0 ? '' : ` (${asked.map(([key, value]) => `${key} ${valueText(value)}`).join(', ')})`;
+}
+
+/** What the profile grants is all that may be claimed; it may cover the device already. */
+function remedy({ nub, bundle }: Finding, key: string): string {
+  const profile = granted(bundle, key);
+  const wanted = `${entitlementFor(key, nub)}, once Apple has granted it.`;
+  const claim = bundle.description.entitlements?.entries.get(key);
+  if (profile === undefined || claim === undefined || isEqual(profile, claim)) return wanted;
+  return `Claim what the profile grants: ${plistEntry(key, profile)}; or ${wanted}`;
 }
 
 /** F-PCI-061: the permission counts only where it stands before the entry that hits. */
@@ -40,14 +80,16 @@ export function uncovered(evidence: Evidence): readonly Diagnostic[] {
     // The family answers with the device's id where no entry covers it, and in words where the built-in permission lacks.
     if (nub.properties.has('built-in') && verdict.actual === 'a built-in device') return builtIn(finding);
     const key = nub.conformsTo('IOPCIDevice') ? TRANSPORT_PCI : TRANSPORT_USB;
-    const covers = entitlementCoverage(bundle.description.entitlements?.entries.get(key));
+    const claim = bundle.description.entitlements?.entries.get(key);
+    const covers = entitlementCoverage(claim);
+    const hints = key === TRANSPORT_USB ? stringIds(finding) : pciSlips(finding, claim);
     return report(
       'E203',
       { personality, nub },
       {
         key,
-        message: `${personalityName(personality)} matches ${nubName(nub)}, but ${key} covers ${covers}; the device is ${deviceText(nub)}.${key === TRANSPORT_USB ? stringIds(finding) : ''}`,
-        fix: `${entitlementFor(key, nub)}, once Apple has granted it.`,
+        message: `${personalityName(personality)}${byIds(finding)} matches ${nubName(nub)}, but ${key} covers ${covers}; the device is ${deviceText(nub)}. The entitlement claims ${valueText(claim)}: the personality takes the device, the entitlement does not.${hints}${profileText(bundle, key)}`,
+        fix: remedy(finding, key),
       },
     );
   });

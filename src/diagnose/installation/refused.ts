@@ -2,6 +2,7 @@ import { type Code, isCode } from '../codes/codes.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence } from '../evidence.js';
 import { report } from '../report.js';
+import { nearestVersion, whatIsWrong } from './version.js';
 
 /** What the engine says in `detail`: the version, the app, the class. */
 interface Refused {
@@ -19,11 +20,8 @@ const REFUSALS: Readonly<Partial<Record<Code, Words>>> = {
   I601: {
     key: 'CFBundleVersion',
     message: ({ driver, detail }) =>
-      `CFBundleVersion "${detail}" of ${driver} is no version that kernel extensions may have: up to three numbers of at most 4 digits each, then perhaps d, a, b or fc with a number up to 255.`,
-    fix: ({ detail }) =>
-      /^\d{5,}$/.test(detail)
-        ? `Spread it over three parts, for example ${spread(detail)}.`
-        : 'Write a version like 1.2.3 or 1.2.3d4.',
+      `CFBundleVersion "${detail}" of ${driver} is no version that kernel extensions may have (${whatIsWrong(detail)}): up to three numbers of at most 4 digits each, then perhaps d, a, b or fc with a number up to 255.`,
+    fix: ({ detail }) => versionFix(detail),
   },
   I602: {
     key: 'CFBundleIdentifier',
@@ -33,7 +31,8 @@ const REFUSALS: Readonly<Partial<Record<Code, Words>>> = {
   },
   I605: {
     key: undefined,
-    message: ({ driver }) => `${driver} waits for the user's approval: its personalities never reached the kernel.`,
+    message: ({ driver }) =>
+      `${driver} waits for the user's approval ([activated waiting for user]): its personalities never reached the kernel.`,
     fix: () => 'Switch the driver on in System Settings, under the extensions of its kind.',
   },
   I607: {
@@ -74,11 +73,15 @@ const REFUSALS: Readonly<Partial<Record<Code, Words>>> = {
   },
 };
 
-/** 10234 → 1.02.34: digits that keep their order when the counter goes on; what is no number begins anew. */
-export function spread(digits: string): string {
-  if (!/^\d{5,}$/.test(digits)) return '1.0';
-  const parts = [digits.slice(0, -4), digits.slice(-4, -2), digits.slice(-2)];
-  return parts.map((part) => part.slice(-4)).join('.');
+function versionFix(version: string): string {
+  if (version.includes('$'))
+    return 'Let the build replace the variable (CURRENT_PROJECT_VERSION), or pass it: --define NAME=VALUE.';
+  const near = nearestVersion(version);
+  const entry = near === undefined ? undefined : `<key>CFBundleVersion</key><string>${near}</string>`;
+  if (entry === undefined) return 'Write a version like 1.2.3 or 1.2.3d4.';
+  return /^\d{5,}$/.test(version)
+    ? `Spread it over three parts, for example ${near ?? ''}: ${entry}`
+    : `Write a version like 1.2.3 or 1.2.3d4, for example ${entry}`;
 }
 
 /** I601…I610: once per driver and cause, also where an upgrade was refused. */

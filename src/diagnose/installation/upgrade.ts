@@ -1,21 +1,38 @@
+import type { Service } from '../../engine/registry/service.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence } from '../evidence.js';
 import { report } from '../report.js';
+import { isResourcesClass } from '../resourceNubs.js';
+import { someOf } from '../wording/list.js';
+import { nubName } from '../wording/names.js';
 
-/** I603 (R-141, S-5): as long as the newer build is parked. */
-export function oldStillRuns({ bundles }: Evidence): readonly Diagnostic[] {
-  return bundles.flatMap(({ description, parked, launched }) => {
+/** The nubs on which processes of the old build live. */
+function nubsOf({ machine }: Evidence, driver: string): readonly Service[] {
+  const own = machine
+    .instances()
+    .filter(({ personality, started, service }) => personality.driver === driver && started && !service.inactive);
+  return [...new Set(own.map(({ nub }) => nub))];
+}
+
+/** Hardware can be unplugged; a nub that is there as long as the Mac runs cannot. */
+function wayOut(nubs: readonly Service[]): string {
+  const stays = nubs.some(({ className }) => isResourcesClass(className));
+  return stays
+    ? 'Restart the Mac: that nub cannot be unplugged; or let the driver end itself (Terminate) when it is told to.'
+    : 'Unplug the hardware, restart, or let the driver end itself.';
+}
+
+/** I603 (R-141, S-5): as long as the newer build is parked. Both builds stand side by side, with what each is doing (case 56). */
+export function oldStillRuns(evidence: Evidence): readonly Diagnostic[] {
+  return evidence.bundles.flatMap(({ description, parked, launched }) => {
     if (parked === undefined) return [];
     const { id, version } = description;
+    const nubs = nubsOf(evidence, id);
     const processes = launched === 1 ? 'its process' : `the last of its ${launched} processes`;
-    const message = `Version ${parked.version} of ${id} is installed and waits: version ${version} keeps running until ${processes} ends. The kernel ends none for an upgrade.`;
-    return [
-      report(
-        'I603',
-        { driver: id },
-        { key: 'CFBundleVersion', message, fix: 'Unplug the hardware, restart, or let the driver end itself.' },
-      ),
-    ];
+    const where = nubs.length === 0 ? '' : ` on ${someOf(nubs.map(nubName), 4)}`;
+    const table = `old: version ${version}, running${where}; new: version ${parked.version}, [activated enabled], starts after that or after a restart`;
+    const message = `Version ${parked.version} of ${id} is installed and waits: version ${version} keeps running until ${processes} ends. The kernel ends none for an upgrade (${table}).`;
+    return [report('I603', { driver: id }, { key: 'CFBundleVersion', message, fix: wayOut(nubs) })];
   });
 }
 

@@ -16,8 +16,18 @@ export function serverName({ subjects }: Evidence): readonly Diagnostic[] {
     // One with a build variable left in it is M150's.
     if (name === undefined || name === id || name.includes('$') || id.includes('$')) return [];
     const onlyCase = name.toLowerCase() === id.toLowerCase() ? ' They differ in upper and lower case alone.' : '';
-    const message = `${KEY} "${name}" in ${personalityName(personality)} is not the bundle identifier "${id}".${onlyCase} The kernel launches by CFBundleIdentifier, so it runs; Apple's advice is that the two are equal.`;
-    return [report('L401', { personality }, { key: KEY, message, fix: plistEntry(KEY, string(id)) })];
+    const message = `${KEY} "${name}" in ${personalityName(personality)} is not the bundle identifier "${id}".${onlyCase} The kernel launches by CFBundleIdentifier, so it runs; Apple's advice is that the two are equal: $(PRODUCT_BUNDLE_IDENTIFIER) for both, in a project.`;
+    return [
+      report(
+        'L401',
+        { personality },
+        {
+          key: KEY,
+          message,
+          fix: plistEntry(KEY, string(id)),
+        },
+      ),
+    ];
   });
 }
 

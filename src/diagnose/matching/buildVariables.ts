@@ -26,6 +26,9 @@ function referenceIn(value: Value): string | undefined {
   }
 }
 
+/** `PRODUCT_NAME` of `$(PRODUCT_NAME:rfc1034identifier)`. */
+const nameOf = (reference: string): string => /\w+/.exec(reference)?.[0] ?? 'NAME';
+
 function left(
   where: string,
   several: boolean,
@@ -34,7 +37,7 @@ function left(
   const variables = `the build ${references.length === 1 ? 'variable' : 'variables'} ${listText(references)}`;
   return {
     message: `${where} still ${several ? 'hold' : 'holds'} ${variables}: the build did not replace what is there, and the kernel takes it literally.`,
-    fix: 'Read the built bundle instead of the source plist, or define the variable.',
+    fix: `Read the built bundle instead of the source plist, or define the variable: --define ${nameOf(references[0] ?? '')}=VALUE.`,
   };
 }
 

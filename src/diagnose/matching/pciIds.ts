@@ -60,10 +60,17 @@ function otherId(finding: Finding, key: string, evidence: Evidence): Diagnostic 
   return report('M102', { personality, nub }, { key, message, fix });
 }
 
+function isShifted(finding: Finding): boolean {
+  const register = registersOf(finding)[0]?.value ?? 0n;
+  return entriesOf(finding).some((entry) => shiftedClass(entry, register) !== undefined);
+}
+
 /** A PCI match string that the device did not answer: wrong order, too narrow, or simply another device. */
 export function pciIds(finding: Finding, evidence: Evidence): Diagnostic | undefined {
   const key = finding.verdict.reason;
   if (key === null || !PCI_KEYS.includes(key)) return undefined;
-  if (key === CLASS_KEY) return narrowClass(finding) ?? wrongOrder(finding, key) ?? otherId(finding, key, evidence);
-  return wrongOrder(finding, key) ?? otherId(finding, key, evidence);
+  // A class without its revision byte may look like one in another order: the plainer slip is the likelier.
+  const shifted = key === CLASS_KEY && isShifted(finding);
+  const order = shifted ? undefined : wrongOrder(finding, key);
+  return (key === CLASS_KEY ? narrowClass(finding) : undefined) ?? order ?? otherId(finding, key, evidence);
 }

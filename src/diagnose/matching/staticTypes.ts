@@ -16,6 +16,7 @@ const IGNORED: ReadonlyArray<readonly [key: string, kinds: readonly ValueKind[],
   ['idProductArray', ['array'], 'it is not read (F-USB-008)'],
   ['IOParentMatch', ['dictionary'], 'it is not read (R-067)'],
   ['IOPathMatch', ['string', 'symbol'], 'it is not read (R-060)'],
+  ['IOLocationMatch', ['string', 'symbol', 'dictionary'], 'it is not read (R-054)'],
 ];
 
 const typeWord = (kind: ValueKind | undefined): string => (kind === 'number' ? 'integer' : (kind ?? ''));

@@ -38,7 +38,8 @@ export function isVendorSpecific(nub: Service | undefined, { classKey }: KeyTabl
   return nub === undefined ? undefined : value?.kind === 'number' && value.value === 0xffn;
 }
 
-function rowsFor(table: KeyTable, vendorSpecific: boolean | undefined): readonly Row[] {
+/** The rows that nubs of this class can meet (F-USB-014). */
+export function rowsFor(table: KeyTable, vendorSpecific: boolean | undefined): readonly Row[] {
   return table.rows.filter(
     (row) => vendorSpecific === undefined || row.vendorSpecific === undefined || row.vendorSpecific === vendorSpecific,
   );

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnose/diagnostic.js';
 import { unknownName } from '../reference.js';
 import type { Scene } from '../scene.js';
-import { concerns, diagnosticIsReported, diagnosticLine, diagnosticsOf, mustBeCode } from './diagnostics.js';
+import { concerns, diagnosticIsReported, diagnosticLines, diagnosticsOf, mustBeCode } from './diagnostics.js';
 import { type Mismatch, mismatch } from './mismatch.js';
 
 /** What a scenario can ask of a diagnostic's words: what it says is so, or what it says to change. */
@@ -11,9 +11,6 @@ const WORDS: Readonly<Record<Wording, (diagnostic: Diagnostic) => string>> = {
   says: ({ message }) => message,
   advises: ({ fix }) => fix ?? '',
 };
-
-const shown = (diagnostic: Diagnostic): string =>
-  `\n  ${diagnosticLine(diagnostic)}${diagnostic.fix === null ? '' : `\n    fix: ${diagnostic.fix}`}`;
 
 /** `about`: a driver, a personality or a nub; undefined: whatever it is about. One that has the text is enough. */
 export function diagnosticHasWords(
@@ -30,7 +27,7 @@ export function diagnosticHasWords(
   );
   if (raised.some((each) => WORDS[wording](each).includes(text))) return undefined;
   const said = wording === 'says' ? 'say' : 'advise';
-  return mismatch(`the diagnostic ${code} does not ${said} "${text}"; reported: ${raised.map(shown).join('')}`);
+  return mismatch(`the diagnostic ${code} does not ${said} "${text}"; reported: ${diagnosticLines(raised)}`);
 }
 
 /** A name with a slip in it is never spoken of either, so it must be declared. */
@@ -48,5 +45,5 @@ export function diagnosticIsNotReported(scene: Scene, code: string, about: strin
   const raised = diagnosticsOf(scene).filter(
     (each) => each.code === code && (about === undefined || concerns(each, about)),
   );
-  return raised.length === 0 ? undefined : mismatch(`expected no ${code}, reported: ${raised.map(shown).join('')}`);
+  return raised.length === 0 ? undefined : mismatch(`expected no ${code}, reported: ${diagnosticLines(raised)}`);
 }

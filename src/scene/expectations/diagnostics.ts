@@ -25,18 +25,31 @@ export function codesFor(scene: Scene, { personality, nub }: Consideration): rea
     .map(({ code }) => code);
 }
 
-export const diagnosticLine = ({ code, severity, driver, personality, nub, message }: Diagnostic): string => {
+const diagnosticLine = ({ code, severity, driver, personality, nub, message }: Diagnostic): string => {
   const subject = [driver, personality].filter((part) => part !== null).join('/');
   return `${code} ${severity}${subject === '' ? '' : ` ${subject}`}${nub === null ? '' : ` on ${nub}`}: ${message}`;
 };
 
+/** With what to change below each. */
 export const diagnosticLines = (diagnostics: readonly Diagnostic[]): string =>
-  diagnostics.length === 0 ? 'none' : diagnostics.map((each) => `\n  ${diagnosticLine(each)}`).join('');
+  diagnostics.length === 0
+    ? 'none'
+    : diagnostics
+        .map((each) => `\n  ${diagnosticLine(each)}${each.fix === null ? '' : `\n    fix: ${each.fix}`}`)
+        .join('');
 
-/** The advice on one nub, with what to change; empty when there is none. */
+/**
+ * The advice on one nub, with what to change; empty when there is none. What is said of a driver or a personality as
+ * such explains its stop on every nub where it is a candidate.
+ */
 export function adviceOn(scene: Scene, nub: Service): string {
+  const candidates = scene.machine.candidates(nub);
+  const isCandidate = ({ driver, personality }: Diagnostic): boolean =>
+    candidates.some(
+      (each) => each.personality.driver === driver && (personality ?? each.personality.name) === each.personality.name,
+    );
   return diagnosticsOf(scene)
-    .filter((each) => each.nub === nub.id)
+    .filter((each) => each.nub === nub.id || (each.nub === null && isCandidate(each)))
     .map((each) => `${diagnosticLine(each)}${each.fix === null ? '' : `\n  fix: ${each.fix}`}`)
     .join('\n');
 }

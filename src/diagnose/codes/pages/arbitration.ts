@@ -140,4 +140,46 @@ export const arbitration = {
       'And the diagnostic "A308" is reported for "com.acme.stick"',
     ),
   },
+  A309: {
+    meaning:
+      'A bundle without code won the nub. The kernel class holds it and opens nothing, so that an app can; the drivers that it outranks stay away.',
+    cause:
+      'This is what codeless bundles are for: keeping a serial chip or a HID device free for a library in user space.',
+    fix: 'Nothing, if that is meant.',
+    basis: 'source',
+    sources: ['R-134c', 'R-121'],
+    example: steps(
+      STICK,
+      `And the codeless KEXT "com.acme.holder" is installed with the personality:
+  | IOProviderClass | IOUSBHostDevice |
+  | IOClass         | IOService       |
+  | idVendor        | 0xac3e          |
+  | idProduct       | 0x7523          |
+  | IOProbeScore    | 100             |`,
+      kext('com.rival.stick', 'IOUSBHostDevice', ['idVendor', '0xac3e'], ['idProduct', '0x7523']),
+      'When "stick" is plugged in',
+      'Then "com.acme.holder" wins "stick" over "com.rival.stick"',
+      'And the diagnostic "A309" is reported for "com.acme.holder"',
+    ),
+  },
+  A310: {
+    meaning:
+      'On IOResources and IOUserResources, IOResourceMatch is a filter: the personality is a candidate once somebody publishes that resource, and nobody has.',
+    cause: 'The name has a slip in it, or belongs to another macOS or to a driver that is not there.',
+    fix: 'Name a resource that is published, IOKit or IOBSD say, or take the key out.',
+    plist: '<key>IOResourceMatch</key><string>IOKit</string>',
+    basis: 'source',
+    sources: ['R-096', 'R-102'],
+    example: steps(
+      dext(
+        'com.acme.agent',
+        'IOUserResources',
+        ['IOMatchCategory', 'com_acme_agent'],
+        ['IOResourceMatch', 'IOKitt'],
+      ).replace(/^And/, 'Given'),
+      'When the system starts',
+      'Then "com.acme.agent" stops at the keys gate on "IOUserResources" because of "IOResourceMatch"',
+      'And the diagnostic "A310" advises "<string>IOKit</string>"',
+    ),
+  },
 } satisfies Readonly<Record<string, CodePage>>;
