@@ -30,6 +30,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: 'explain DRIVER… --on REGISTRY',
     load: async () => (await import('./explain.js')).explain,
   },
+  lint: {
+    about: 'what is wrong with drivers, as far as it can be known without hardware',
+    usage: 'lint DRIVER… [--format text|json|sarif|github] [--strict]',
+    load: async () => (await import('./lint.js')).lint,
+  },
   match: {
     about: 'the result of world documents',
     usage: 'match WORLD… [--json | --ndjson]',

@@ -1,0 +1,35 @@
+import { report } from '../diagnose/report.js';
+import { type LocatedDiagnostic, locate } from '../explain/located.js';
+import type { DriverFiles } from '../files/driverFiles.js';
+import { hasVariable } from '../formats/bundle/variables.js';
+import { isSource } from './source.js';
+
+/** What only the files show: no world says it. */
+export function ofFiles(files: readonly DriverFiles[]): readonly LocatedDiagnostic[] {
+  return files.flatMap((each, index) => [...sameIdentifier(each, files.slice(0, index)), ...noExecutable(each)]);
+}
+
+/** I606: of two drivers with one identifier the Mac keeps the one that was activated last. */
+function sameIdentifier(driver: DriverFiles, earlier: readonly DriverFiles[]): readonly LocatedDiagnostic[] {
+  const { id, infoFile } = driver;
+  const other = hasVariable(id) ? undefined : earlier.find((each) => each.id === id && each.infoFile !== infoFile);
+  if (other === undefined) return [];
+  const message = `Two of the drivers are called ${id}; the other one is ${other.infoFile}. Once one of them is activated, the other replaces it.`;
+  const fix = 'Give each an identifier of its own.';
+  const found = report('I606', { driver: id }, { key: 'CFBundleIdentifier', message, fix });
+  return [locate(found, new Map([[id, driver]]))];
+}
+
+/**
+ * L407: a bundle that names an executable and does not hold it has no code, whatever its personalities ask for. One that
+ * is not signed either is perhaps no build, but what a repository keeps of one.
+ */
+function noExecutable(driver: DriverFiles): readonly LocatedDiagnostic[] {
+  const { id, executable, hasExecutable, profile } = driver;
+  if (executable === undefined || hasExecutable || isSource(driver)) return [];
+  const message = `CFBundleExecutable of ${id} is ${executable}, and the bundle holds no such file: there is no code to launch.`;
+  const fix = 'Copy the executable into the bundle, or remove CFBundleExecutable if a codeless bundle is meant.';
+  const severity = profile === undefined ? 'information' : 'warning';
+  const found = report('L407', { driver: id }, { key: 'CFBundleExecutable', severity, message, fix });
+  return [locate(found, new Map([[id, driver]]))];
+}
