@@ -11,7 +11,7 @@ const LAYERS = {
   report: ['engine', 'formats', 'files', 'diagnose', 'explain', 'replay', 'lint'],
   import: ['engine', 'formats', 'world'],
   replay: ['engine', 'families', 'formats', 'world', 'diagnose'],
-  scene: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'report'],
+  scene: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'lint', 'report'],
   library: ['engine', 'formats', 'world', 'report', 'scene'],
   init: ['engine', 'formats', 'files', 'world', 'diagnose', 'explain', 'import', 'report', 'scene'],
   cucumber: ['formats', 'files', 'report'],

@@ -27,7 +27,10 @@ export function diagnose(machine: Machine, options: DiagnoseOptions = {}): reado
   const evidence = gather(machine, options);
   const found = READERS.flatMap((read) => read(evidence));
   const unique = new Map(
-    found.map((each) => [JSON.stringify([each.code, each.driver, each.personality, each.nub, each.key]), each]),
+    found.map((each) => [
+      JSON.stringify([each.code, each.driver, each.personality, each.nub, each.key, each.within]),
+      each,
+    ]),
   );
   // Stable: within a code the readers' own order stays. Letters are compared by their codes, in no locale.
   return [...unique.values()].sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : Number(a.code > b.code)));

@@ -1,13 +1,9 @@
-import { diagnose } from '../diagnose/diagnose.js';
-import type { Diagnostic } from '../diagnose/diagnostic.js';
-import { DEFAULT_SYSTEM, type DriverDescription, type World } from '../engine/world.js';
+import type { DriverDescription } from '../engine/world.js';
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import type { DriverFiles } from '../files/driverFiles.js';
-import { describeDriver } from '../world/describeDriver.js';
-import { contentOf } from '../world/driverContent.js';
-import { simulate } from '../world/simulation.js';
 import { ofFiles } from './ofFiles.js';
-import { inSource } from './source.js';
+import { weighed } from './source.js';
+import { described, judged } from './world.js';
 
 /** A driver that was linted, as results name it. */
 export interface LintedDriver {
@@ -31,11 +27,14 @@ export function lintDrivers(files: readonly DriverFiles[]): LintResult {
   const drivers: LintedDriver[] = [];
   const diagnostics: LocatedDiagnostic[] = [];
   for (const round of roundsOf(files)) {
-    const described = round.map((each) => describeDriver({ id: each.id }, contentOf(each)));
+    const descriptions = round.map(described);
     const byId = new Map(round.map((each) => [each.id, each] as const));
-    const raised: readonly Diagnostic[] = diagnose(simulate(worldOf(described)), { hardware: 'unknown' });
-    diagnostics.push(...raised.map((each) => inSource(locate(each, byId), byId)));
-    drivers.push(...described.map((each) => lintedDriver(each, byId.get(each.id))));
+    const kinds = new Map(descriptions.map(({ id, kind }) => [id, kind] as const));
+    for (const each of judged(descriptions)) {
+      const driver = each.driver ?? '';
+      diagnostics.push(weighed(locate(each, byId), byId.get(driver), kinds.get(driver)));
+    }
+    drivers.push(...descriptions.map((each) => lintedDriver(each, byId.get(each.id))));
   }
   diagnostics.push(...ofFiles(files));
   return { drivers, diagnostics: inOrder(diagnostics, files) };
@@ -50,10 +49,6 @@ function roundsOf(files: readonly DriverFiles[]): ReadonlyArray<readonly DriverF
     else round.push(each);
   }
   return rounds;
-}
-
-function worldOf(drivers: readonly DriverDescription[]): World {
-  return { system: DEFAULT_SYSTEM, classes: new Map(), kernelBundles: [], drivers, nubs: [] };
 }
 
 function lintedDriver({ id, kind, personalities }: DriverDescription, files: DriverFiles | undefined): LintedDriver {

@@ -2,11 +2,15 @@ import { report } from '../diagnose/report.js';
 import { type LocatedDiagnostic, locate } from '../explain/located.js';
 import type { DriverFiles } from '../files/driverFiles.js';
 import { hasVariable } from '../formats/bundle/variables.js';
-import { isSource } from './source.js';
+import { isMacro, isSource } from './source.js';
 
 /** What only the files show: no world says it. */
 export function ofFiles(files: readonly DriverFiles[]): readonly LocatedDiagnostic[] {
-  return files.flatMap((each, index) => [...sameIdentifier(each, files.slice(0, index)), ...noExecutable(each)]);
+  return files.flatMap((each, index) => [
+    ...sameIdentifier(each, files.slice(0, index)),
+    ...noExecutable(each),
+    ...macroVersion(each),
+  ]);
 }
 
 /** I606: of two drivers with one identifier the Mac keeps the one that was activated last. */
@@ -31,5 +35,15 @@ function noExecutable(driver: DriverFiles): readonly LocatedDiagnostic[] {
   const fix = 'Copy the executable into the bundle, or remove CFBundleExecutable if a codeless bundle is meant.';
   const severity = profile === undefined ? 'information' : 'warning';
   const found = report('L407', { driver: id }, { key: 'CFBundleExecutable', severity, message, fix });
+  return [locate(found, new Map([[id, driver]]))];
+}
+
+/** M150 for the preprocessor's words: they look like any other text. */
+function macroVersion(driver: DriverFiles): readonly LocatedDiagnostic[] {
+  const { id, version = '' } = driver;
+  if (!isMacro(driver)) return [];
+  const message = `CFBundleVersion of ${id} is ${version}, a word that the preprocessor is to replace (INFOPLIST_PREPROCESS): the version is not judged.`;
+  const fix = 'Read the built bundle instead of the source plist.';
+  const found = report('M150', { driver: id }, { key: 'CFBundleVersion', severity: 'information', message, fix });
   return [locate(found, new Map([[id, driver]]))];
 }

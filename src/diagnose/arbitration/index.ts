@@ -1,8 +1,10 @@
-import type { Reader } from '../evidence.js';
+import { forLint, type Reader } from '../evidence.js';
 import { beside, categoryOnHardware } from './beside.js';
 import { elsewhere } from './elsewhere.js';
+import { unknownKernelBundle } from './kernelBundle.js';
 import { outranked } from './outranked.js';
 import { dextOnResources, resourceWait, stalled, taken, withoutCategory } from './resources.js';
+import { sharedCategory } from './sharedCategory.js';
 
 /** A3xx: arbitration and active matching. */
 export const arbitration: readonly Reader[] = [
@@ -15,4 +17,6 @@ export const arbitration: readonly Reader[] = [
   taken,
   resourceWait,
   elsewhere,
+  forLint(sharedCategory),
+  forLint(unknownKernelBundle),
 ];

@@ -1,6 +1,18 @@
-import type { Reader } from '../evidence.js';
+import { forLint, type Reader } from '../evidence.js';
+import { invalidKeys, missingKeys, noUsageDescription } from './bundleKeys.js';
 import { refusedInstallation } from './refused.js';
+import { templateNames } from './templates.js';
 import { kextStays, oldStillRuns, sameBuild, staysInKernel } from './upgrade.js';
 
 /** I6xx: installation. I606 cannot come up: a machine knows one bundle per identifier. */
-export const installation: readonly Reader[] = [refusedInstallation, oldStillRuns, sameBuild, kextStays, staysInKernel];
+export const installation: readonly Reader[] = [
+  refusedInstallation,
+  oldStillRuns,
+  sameBuild,
+  kextStays,
+  staysInKernel,
+  forLint(missingKeys),
+  forLint(invalidKeys),
+  forLint(noUsageDescription),
+  forLint(templateNames),
+];

@@ -1,16 +1,24 @@
-import type { Reader } from '../evidence.js';
+import { forLint, type Reader } from '../evidence.js';
 import { buildVariables } from './buildVariables.js';
 import { everyDevice } from './everyDevice.js';
+import { foreignKeys } from './foreignKeys.js';
+import { hidPartners, scsiKeys } from './keyPartners.js';
 import { mismatches } from './mismatches.js';
+import { misspeltKeys } from './misspeltKeys.js';
+import { pciDigits } from './pciDigits.js';
 import { pciMasks } from './pciMasks.js';
+import { noDictionaries, noPersonalities } from './personalities.js';
 import { plistTypes } from './plistTypes.js';
 import { providerClass } from './providerClass.js';
 import { scoreCap } from './scoreCap.js';
 import { tunnel } from './tunnel.js';
 import { usbKeys } from './usbKeys.js';
+import { withoutHardware } from './withoutHardware.js';
 
 /** M1xx: passive matching. */
 export const matching: readonly Reader[] = [
+  // First: where another one speaks of the same key, that one knows more.
+  withoutHardware,
   mismatches,
   plistTypes,
   providerClass,
@@ -20,4 +28,11 @@ export const matching: readonly Reader[] = [
   usbKeys,
   scoreCap,
   buildVariables,
+  misspeltKeys,
+  foreignKeys,
+  hidPartners,
+  scsiKeys,
+  forLint(pciDigits),
+  noDictionaries,
+  forLint(noPersonalities),
 ];

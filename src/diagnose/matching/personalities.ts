@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../diagnostic.js';
+import type { Evidence } from '../evidence.js';
+import { report } from '../report.js';
+import { kindText } from '../wording/value.js';
+
+/** M151 (R-033): the kernel takes what is a dictionary, and passes over the rest. */
+export function noDictionaries({ bundles }: Evidence): readonly Diagnostic[] {
+  return bundles.flatMap(({ description: { id, personalities } }) =>
+    [...personalities].flatMap(([name, value]) => {
+      if (value.kind === 'dictionary') return [];
+      const message = `The personality "${name}" of ${id} is of type ${kindText(value)}: the kernel passes over what is no dictionary.`;
+      const fix = `Put its keys into a <dict> below <key>${name}</key>.`;
+      return [report('M151', { driver: id }, { key: 'IOKitPersonalities', within: [name], message, fix })];
+    }),
+  );
+}
+
+/** M152: a kext may hold code for others to link against; a DEXT without personalities has no use. */
+export function noPersonalities({ bundles }: Evidence): readonly Diagnostic[] {
+  return bundles.flatMap(({ description: { id, kind, personalities, info } }) => {
+    const isDext = kind === 'dext' || kind === 'codeless-dext';
+    if (!isDext || personalities.size > 0 || info === undefined) return [];
+    const state = info.entries.has('IOKitPersonalities')
+      ? 'IOKitPersonalities is empty'
+      : 'there is no IOKitPersonalities';
+    const message = `${id} has no personality (${state}): the kernel never considers it for anything.`;
+    const fix = 'Add IOKitPersonalities with a dictionary for each kind of hardware.';
+    return [report('M152', { driver: id }, { key: 'IOKitPersonalities', message, fix })];
+  });
+}
