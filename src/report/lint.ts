@@ -1,0 +1,96 @@
+import type { LocatedDiagnostic } from '../explain/located.js';
+import type { Problem } from '../formats/source/problem.js';
+import type { Suppressed } from '../lint/apply.js';
+import type { LintedDriver } from '../lint/lint.js';
+import { indent } from './table.js';
+
+/** Everything that a lint report is made of, whatever its form. */
+export interface LintReport {
+  readonly drivers: readonly LintedDriver[];
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly suppressed: readonly Suppressed[];
+  /** What the readers of the files had to say: warnings. */
+  readonly problems: readonly Problem[];
+}
+
+/** A finding, and the personalities about which the same is to be said. */
+interface Group {
+  readonly first: LocatedDiagnostic;
+  readonly others: LocatedDiagnostic[];
+}
+
+/** `lint` for a person: driver by driver, from top to bottom, what is alike said once. */
+export function lintText({ drivers, diagnostics, suppressed }: LintReport): string {
+  const parts = drivers.map((driver) => {
+    const own = diagnostics.filter((each) => each.driver === driver.id && isOf(each, driver, drivers));
+    if (own.length === 0) return `${driver.id}\n  nothing to complain of`;
+    return [driver.id, ...grouped(own).map((group) => indent(groupText(group), '  '))].join('\n');
+  });
+  return `${parts.join('\n\n')}\n\n${totals(diagnostics, suppressed.length, drivers.length)}`;
+}
+
+/** Two drivers of one identifier are told apart by their files. */
+function isOf({ file }: LocatedDiagnostic, driver: LintedDriver, drivers: readonly LintedDriver[]): boolean {
+  const namesakes = drivers.filter(({ id }) => id === driver.id);
+  return (
+    namesakes.length < 2 ||
+    file === driver.file ||
+    (namesakes[0] === driver && !namesakes.some((each) => each.file === file))
+  );
+}
+
+function grouped(diagnostics: readonly LocatedDiagnostic[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const each of diagnostics) {
+    const said = each.personality === null ? each.message : each.message.replaceAll(each.personality, '…');
+    const key = JSON.stringify([each.code, each.severity, each.key, said, each.fix]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: each, others: [] });
+    else group.others.push(each);
+  }
+  return [...groups.values()];
+}
+
+/** `M120 error "Main": …`, the fix, the places. */
+function groupText({ first, others }: Group): string {
+  const { code, severity, personality, key, message, fix } = first;
+  const about = [personality === null ? '' : `"${personality}"`, key ?? ''].filter((part) => part !== '').join(' ');
+  const places = [first, ...others].map(placeText).filter((place) => place !== '');
+  return [
+    `${code} ${severity}${about === '' ? '' : ` ${about}`}: ${message}`,
+    ...(fix === null ? [] : [indent(`fix: ${fix}`, '  ')]),
+    ...(others.length === 0
+      ? []
+      : [`  the same of ${others.map((each) => `"${each.personality ?? each.key ?? ''}"`).join(', ')}`]),
+    ...[...new Set(places)].map((place) => `  at ${place}`),
+  ].join('\n');
+}
+
+const placeText = ({ file, line, column }: LocatedDiagnostic): string =>
+  file === null ? '' : line === null ? file : `${file}:${line}:${column ?? 1}`;
+
+const WORDS = { error: ['error', 'errors'], warning: ['warning', 'warnings'], information: ['note', 'notes'] } as const;
+
+function totals(diagnostics: readonly LocatedDiagnostic[], suppressed: number, drivers: number): string {
+  const counts = (['error', 'warning', 'information'] as const).map((severity) => {
+    const count = diagnostics.filter((each) => each.severity === severity).length;
+    return `${count} ${WORDS[severity][count === 1 ? 0 : 1]}`;
+  });
+  const passed = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
+  return `${drivers} ${drivers === 1 ? 'driver' : 'drivers'}: ${counts.join(', ')}${passed}`;
+}
+
+/** `lint --format json` (contract "Command line"). */
+export function lintJson({ drivers, diagnostics, suppressed, problems }: LintReport): object {
+  return {
+    dextspec: 1,
+    drivers,
+    diagnostics,
+    suppressed: suppressed.map(({ diagnostic, reason, kind }) => ({
+      ...diagnostic,
+      reason,
+      suppressedIn: kind === 'inSource' ? 'plist' : 'configuration',
+    })),
+    problems,
+  };
+}
