@@ -10,6 +10,8 @@ export interface LintedDriver {
   readonly id: string;
   readonly kind: DriverDescription['kind'];
   readonly file: string;
+  /** What states its entitlements: a file, or the executable whose signature holds them. */
+  readonly entitlements: string | null;
   readonly personalities: readonly string[];
 }
 
@@ -52,7 +54,13 @@ function roundsOf(files: readonly DriverFiles[]): ReadonlyArray<readonly DriverF
 }
 
 function lintedDriver({ id, kind, personalities }: DriverDescription, files: DriverFiles | undefined): LintedDriver {
-  return { id, kind, file: files?.infoFile ?? '', personalities: [...personalities.keys()] };
+  return {
+    id,
+    kind,
+    file: files?.infoFile ?? '',
+    entitlements: files?.entitlementsFile ?? null,
+    personalities: [...personalities.keys()],
+  };
 }
 
 /** As a person reads them: file by file, from top to bottom; what has no place comes first. */

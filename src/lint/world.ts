@@ -34,7 +34,18 @@ function worldOf(drivers: readonly DriverDescription[]): World {
   return { system: DEFAULT_SYSTEM, classes: new Map(), kernelBundles: [...new Set(named)], drivers, nubs: [] };
 }
 
-/** What the readers of the engine's record say of drivers on such a Mac. Each has an identifier of its own. */
+/**
+ * What the readers of the engine's record say of drivers on such a Mac. Each has an identifier of its own. The only nubs
+ * are the two of resources: what a personality shows by itself and there again is said once, and who won there (A301) is
+ * what A303 and A320 warn of.
+ */
 export function judged(drivers: readonly DriverDescription[]): readonly Diagnostic[] {
-  return diagnose(simulate(worldOf(drivers)), { hardware: 'unknown' });
+  const raised = diagnose(simulate(worldOf(drivers)), { hardware: 'unknown' }).filter(({ code }) => code !== 'A301');
+  const said = new Set<string>();
+  return raised.filter(({ code, driver, personality, key, within }) => {
+    const what = JSON.stringify([code, driver, personality, key, within]);
+    const isNew = !said.has(what);
+    said.add(what);
+    return isNew;
+  });
 }

@@ -22,22 +22,17 @@ interface Group {
 /** `lint` for a person: driver by driver, from top to bottom, what is alike said once. */
 export function lintText({ drivers, diagnostics, suppressed }: LintReport): string {
   const parts = drivers.map((driver) => {
-    const own = diagnostics.filter((each) => each.driver === driver.id && isOf(each, driver, drivers));
-    if (own.length === 0) return `${driver.id}\n  nothing to complain of`;
-    return [driver.id, ...grouped(own).map((group) => indent(groupText(group), '  '))].join('\n');
+    const own = diagnostics.filter((each) => isOf(each, driver));
+    const head = `${driver.id} (${driver.file})`;
+    if (own.length === 0) return `${head}\n  nothing to complain of`;
+    return [head, ...grouped(own).map((group) => indent(groupText(group), '  '))].join('\n');
   });
   return `${parts.join('\n\n')}\n\n${totals(diagnostics, suppressed.length, drivers.length)}`;
 }
 
 /** Two drivers of one identifier are told apart by their files. */
-function isOf({ file }: LocatedDiagnostic, driver: LintedDriver, drivers: readonly LintedDriver[]): boolean {
-  const namesakes = drivers.filter(({ id }) => id === driver.id);
-  return (
-    namesakes.length < 2 ||
-    file === driver.file ||
-    (namesakes[0] === driver && !namesakes.some((each) => each.file === file))
-  );
-}
+const isOf = ({ driver, file }: LocatedDiagnostic, { id, file: plist, entitlements }: LintedDriver): boolean =>
+  driver === id && (file === null || file === plist || file === entitlements);
 
 function grouped(diagnostics: readonly LocatedDiagnostic[]): readonly Group[] {
   const groups = new Map<string, Group>();
@@ -55,19 +50,28 @@ function grouped(diagnostics: readonly LocatedDiagnostic[]): readonly Group[] {
 function groupText({ first, others }: Group): string {
   const { code, severity, personality, key, message, fix } = first;
   const about = [personality === null ? '' : `"${personality}"`, key ?? ''].filter((part) => part !== '').join(' ');
-  const places = [first, ...others].map(placeText).filter((place) => place !== '');
   return [
     `${code} ${severity}${about === '' ? '' : ` ${about}`}: ${message}`,
     ...(fix === null ? [] : [indent(`fix: ${fix}`, '  ')]),
     ...(others.length === 0
       ? []
       : [`  the same of ${others.map((each) => `"${each.personality ?? each.key ?? ''}"`).join(', ')}`]),
-    ...[...new Set(places)].map((place) => `  at ${place}`),
+    ...placesText([first, ...others]),
   ].join('\n');
 }
 
-const placeText = ({ file, line, column }: LocatedDiagnostic): string =>
-  file === null ? '' : line === null ? file : `${file}:${line}:${column ?? 1}`;
+/** Places in one file on one line: `at Info.plist:23:3, 60:3`. */
+function placesText(diagnostics: readonly LocatedDiagnostic[]): readonly string[] {
+  const byFile = new Map<string, string[]>();
+  for (const { file, line, column } of diagnostics) {
+    if (file === null) continue;
+    const places = byFile.get(file) ?? [];
+    byFile.set(file, line === null ? places : [...places, `${line}:${column ?? 1}`]);
+  }
+  return [...byFile].map(
+    ([file, places]) => `  at ${[file, [...new Set(places)].join(', ')].filter((part) => part !== '').join(':')}`,
+  );
+}
 
 const WORDS = { error: ['error', 'errors'], warning: ['warning', 'warnings'], information: ['note', 'notes'] } as const;
 

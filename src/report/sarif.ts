@@ -102,7 +102,7 @@ function physical(
   column: number | null,
   cwd: string,
 ): NonNullable<Location['physicalLocation']> {
-  const uri = encodeURI(relativePath(file, cwd)).replace(/[?#]/g, encodeURIComponent);
+  const uri = relativePath(file, cwd).split('/').map(encodeURIComponent).join('/');
   const artifactLocation = { uri, uriBaseId: BASE };
   return line === null
     ? { artifactLocation }

@@ -156,3 +156,16 @@ export function noUsageDescription({ bundles }: Evidence): readonly Diagnostic[]
     return [report('I633', { driver: id }, { key, message, fix })];
   });
 }
+
+/** L407: a personality asks for a process, and the bundle names no executable. */
+export function noExecutable({ bundles }: Evidence): readonly Diagnostic[] {
+  const key = 'CFBundleExecutable';
+  return bundles.flatMap(({ description, personalities }) => {
+    const { id, kind } = description;
+    const asks = personalities.find(({ serverName }) => serverName !== undefined);
+    if (kind !== 'dext' || !isComplete(description) || asks === undefined || entriesOf(description).has(key)) return [];
+    const message = `${id} names no ${key}, and its personality "${asks.name}" has IOUserServerName: the kernel asks for a process of which there is no code.`;
+    const fix = `<key>${key}</key><string>$(EXECUTABLE_NAME)</string>`;
+    return [report('L407', { driver: id }, { key, message, fix })];
+  });
+}

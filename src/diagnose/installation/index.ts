@@ -1,5 +1,5 @@
 import { forLint, type Reader } from '../evidence.js';
-import { invalidKeys, missingKeys, noUsageDescription } from './bundleKeys.js';
+import { invalidKeys, missingKeys, noExecutable, noUsageDescription } from './bundleKeys.js';
 import { refusedInstallation } from './refused.js';
 import { templateNames } from './templates.js';
 import { kextStays, oldStillRuns, sameBuild, staysInKernel } from './upgrade.js';
@@ -14,5 +14,6 @@ export const installation: readonly Reader[] = [
   forLint(missingKeys),
   forLint(invalidKeys),
   forLint(noUsageDescription),
+  forLint(noExecutable),
   forLint(templateNames),
 ];

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { isFile, readText } from '../../files/read.js';
 import type { Problem, Reading } from '../../formats/source/problem.js';
 import { type LintConfiguration, NO_CONFIGURATION } from './configuration.js';
@@ -23,7 +23,7 @@ function above(folder: string): string | undefined {
 
 /** A file below the folder that one works in is named from there, as people write it. */
 function named(file: string, cwd: string): string {
-  return file.startsWith(`${cwd}/`) ? file.slice(cwd.length + 1) : file;
+  return cwd === process.cwd() && file.startsWith(cwd + sep) ? file.slice(cwd.length + 1) : file;
 }
 
 /**
