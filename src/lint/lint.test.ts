@@ -142,6 +142,7 @@ describe('keys of personalities', () => {
       nicWith({ AcmeUserClientProperties: { IOClass: 'IOUserClient', IOUserClass: 'AcmeClient' } }),
       'L422 warning',
     ],
+    ['a vendor that is nobody', usb('IOUSBHostDevice', { idVendor: 0, idProduct: 6 }), 'I630 warning'],
     ['a sample’s class', nicWith({ IOUserClass: 'NullDriver' }), 'I630 warning'],
     ['Apple’s server name', nicWith({ IOUserServerName: 'com.apple.null.driver' }), 'I630 warning'],
   ])('%s', (what, info, expected) => {
@@ -240,6 +241,7 @@ describe('bundles', () => {
     ['OSBundleRequired', { OSBundleRequired: 'Root' }, 'I631 warning'],
     ['no usage description', { OSBundleUsageDescription: undefined }, 'I633 warning'],
     ['no executable', { CFBundleExecutable: undefined }, 'L407 warning'],
+    ['an empty usage description', { OSBundleUsageDescription: '' }, 'I633 information'],
     ['an example’s name', { CFBundleIdentifier: 'com.example.nic' }, 'I630 warning'],
   ])('%s', (_, bundle, expected) => {
     expect(of(nicWith({}, bundle))).toContain(expected);

@@ -150,10 +150,15 @@ export function noUsageDescription({ bundles }: Evidence): readonly Diagnostic[]
     const { id, signing } = description;
     if (!isDext(description) || !isComplete(description) || signing === 'platform' || id.startsWith('com.apple.'))
       return [];
-    if (textOf(entriesOf(description).get(key)) !== undefined) return [];
-    const message = `${id} has no string ${key}: Apple asks for it in every DEXT, and activation fails without it.`;
+    const text = textOf(entriesOf(description).get(key));
+    if (text !== undefined && text.trim() !== '') return [];
+    const message =
+      text === undefined
+        ? `${id} has no string ${key}: Apple asks for it in every DEXT, and activation fails without it.`
+        : `${key} of ${id} is empty: whoever is asked to approve the driver reads nothing of what it is for.`;
     const fix = `<key>${key}</key><string>what the driver is for, in a sentence</string>`;
-    return [report('I633', { driver: id }, { key, message, fix })];
+    const severity = text === undefined ? 'warning' : 'information';
+    return [report('I633', { driver: id }, { key, severity, message, fix })];
   });
 }
 

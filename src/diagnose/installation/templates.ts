@@ -6,7 +6,7 @@ import { personalityName } from '../wording/names.js';
 
 /** Owners of identifiers that Xcode, books and samples put there until somebody writes their own. */
 const PLACEHOLDER =
-  /^(?:com|org|net)\.(?:example|examples|yourcompany|your-company|mycompany|my-company|company|acompany|companyname|yourname|domain|yourdomain|mydomain)(?:\.|$)/i;
+  /^(?:com|org|net)\.(?:example|examples|yourcompany|your-company|mycompany|my-company|company|acompany|companyname|mysoftwarecompany|sample|samples|yourname|domain|yourdomain|mydomain)(?:\.|$)/i;
 /** Names of Apple's sample of a driver that does nothing, from which many projects begin. */
 const SAMPLE = /^(?:.*\.)?null\.?driver$|^NullDriver\w*$/i;
 
@@ -32,6 +32,18 @@ function inPersonality(personality: Personality, id: string): readonly Diagnosti
   });
 }
 
+/** Keys that hold the id of a vendor, and 0 is nobody's. */
+const VENDORS = ['idVendor', 'VendorID'];
+
+function vendorOfNobody(personality: Personality): readonly Diagnostic[] {
+  return VENDORS.flatMap((key) => {
+    const value = personality.properties.entries.get(key);
+    if (value?.kind !== 'number' || value.value !== 0n) return [];
+    const message = `${key} in ${personalityName(personality)} is 0, which is no vendor: samples have it where the id is still to be written.`;
+    return [report('I630', { personality }, { key, message, fix: 'Write the ids of the hardware, in decimal.' })];
+  });
+}
+
 /** I630 (top 25 of the cases, 14): what a project that began as a copy still carries. */
 export function templateNames({ bundles }: Evidence): readonly Diagnostic[] {
   return bundles.flatMap(({ description: { id }, personalities }) => {
@@ -39,6 +51,9 @@ export function templateNames({ bundles }: Evidence): readonly Diagnostic[] {
     const message = `${key} "${id}" is a name of a template or a sample, most likely left in place.`;
     const fix = 'Write an identifier that begins with a domain of yours.';
     const own = isTemplate(id) ? [report('I630', { driver: id }, { key, message, fix })] : [];
-    return [...own, ...personalities.flatMap((personality) => inPersonality(personality, id))];
+    return [
+      ...own,
+      ...personalities.flatMap((personality) => [...inPersonality(personality, id), ...vendorOfNobody(personality)]),
+    ];
   });
 }

@@ -29,8 +29,10 @@ function takesEverything(evidence: Evidence, subject: Subject): boolean {
 /** M114. */
 export function everyDevice(evidence: Evidence): readonly Diagnostic[] {
   return evidence.subjects.flatMap((subject) => {
-    if (!takesEverything(evidence, subject)) return [];
     const { personality } = subject;
+    // R-134a: what merges properties and declines is meant for all of them.
+    const merges = evidence.machine.classes.get(personality.ioClass ?? '').driver?.mergesOnProbe !== undefined;
+    if (merges || !takesEverything(evidence, subject)) return [];
     const pci = PCI_KEYS.find((key) => personality.properties.entries.has(key));
     const why = pci === undefined ? 'no key chooses between devices' : 'a mask of 0 compares nothing';
     const message = `${personalityName(personality)} takes every ${personality.providerClass ?? ''}: ${why}.`;
