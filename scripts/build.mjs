@@ -14,8 +14,26 @@ execFileSync(
   },
 );
 
-const bundle = await rolldown({
-  input: {
+/** Half the text is half the time to compile it at start-up; names stay, for the traces of reported bugs. */
+const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+const packages = [/^node:/, /^[a-z@](?!:)/];
+
+async function bundleOf(input, chunkFileNames, external = []) {
+  const bundle = await rolldown({ input, platform: 'node', external: [...packages, ...external] });
+  await bundle.write({
+    dir: 'dist',
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames,
+    sourcemap: false,
+    minify,
+  });
+  await bundle.close();
+}
+
+// Shared code lies beside the commands: what is found relative to its own file stays where it is.
+await bundleOf(
+  {
     'src/index': 'src/index.ts',
     'src/engine/index': 'src/engine/index.ts',
     // No entry of the package: what the bench measures without a process around it.
@@ -24,19 +42,10 @@ const bundle = await rolldown({
     'src/cli/main': 'src/cli/main.ts',
     'steps/index': 'steps/index.ts',
   },
-  platform: 'node',
-  external: [/^node:/, /^[a-z@](?!:)/],
-});
-// Shared code lies beside the commands: what is found relative to its own file stays where it is.
-await bundle.write({
-  dir: 'dist',
-  format: 'esm',
-  entryFileNames: '[name].js',
-  chunkFileNames: 'src/cli/[name]-[hash].js',
-  sourcemap: false,
-  // Half the text is half the time to compile it at start-up; names stay, for the traces of reported bugs.
-  minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
-});
-await bundle.close();
+  'src/cli/[name]-[hash].js',
+  ['./lint.js'],
+);
+// A linter is called at every save: its own bundle saves opening two dozen files, a quarter of its time.
+await bundleOf({ 'src/cli/lint': 'src/cli/lint.ts' }, 'src/cli/lint-[name]-[hash].js');
 chmodSync('dist/src/cli/main.js', 0o755);
 await writeDefinitions(resolve('dist/steps/index.js'), resolve('dist/steps/definitions.js'));

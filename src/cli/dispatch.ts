@@ -1,6 +1,6 @@
 import { nearest } from '../formats/source/nearest.js';
 import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
-import { UsageError } from './usage.js';
+import type { UsageError } from './usage.js';
 
 interface Entry {
   readonly about: string;
@@ -105,7 +105,7 @@ async function guarded(
     const command = await entry.load();
     return await command(args, environment);
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       environment.stderr.write(`dextspec ${name}: ${error.message}\nusage: dextspec ${entry.usage}\n`);
       return EXIT.badInput;
     }
@@ -114,6 +114,9 @@ async function guarded(
     return EXIT.ourBug;
   }
 }
+
+/** By name: a command that is a bundle of its own has a class of its own. */
+const isUsageError = (error: unknown): error is UsageError => error instanceof Error && error.name === 'UsageError';
 
 function help(): string {
   const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));

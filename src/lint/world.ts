@@ -16,7 +16,8 @@ export function described(files: DriverFiles): DriverDescription {
   const unwritten = version === undefined || hasVariable(version) || isMacro(files);
   const compatible = textOf(info.entries.get('OSBundleCompatibleVersion'));
   const stated = unwritten && compatible !== undefined && !hasVariable(compatible) ? compatible : undefined;
-  return describeDriver({ id, version: stated ?? (unwritten ? '1' : undefined) }, contentOf(files));
+  // Builds are not told apart here.
+  return describeDriver({ id, uniqueId: 'lint', version: stated ?? (unwritten ? '1' : undefined) }, contentOf(files));
 }
 
 /**

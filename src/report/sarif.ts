@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Location, Log, LogicalLocation, Notification, ReportingDescriptor, Result } from 'sarif';
 import { CODES, type Code, isCode } from '../diagnose/codes/codes.js';
 import { PAGES } from '../diagnose/codes/pages/index.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
 import type { Problem } from '../formats/source/problem.js';
+import { sha256 } from '../formats/source/sha256.js';
 import type { Suppressed } from '../lint/apply.js';
 import type { LintReport } from './lint.js';
 import { findingText } from './problems.js';
@@ -131,7 +131,7 @@ function fingerprints(): (diagnostic: LocatedDiagnostic) => string {
     const what = JSON.stringify([code, driver, personality, key]);
     const count = (seen.get(what) ?? 0) + 1;
     seen.set(what, count);
-    return createHash('sha256').update(`${what}${count}`).digest('hex').slice(0, 32);
+    return sha256(`${what}${count}`).slice(0, 32);
   };
 }
 

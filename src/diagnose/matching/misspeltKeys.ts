@@ -58,19 +58,36 @@ const NAMESAKES: ReadonlySet<string> = new Set([
   'CFBundleVersionString',
 ]);
 
+const MOST_SLIPS = 2;
 /** Shorter words are too near to others. */
 const SHORTEST = 6;
 
 /** The known key that this one was to be: the same letters in another case, or one slip in six letters, two at most. */
 function meant(key: string, known: readonly string[], present: ReadonlyMap<string, unknown>): string | undefined {
   if (key.length < SHORTEST || known.includes(key) || NAMESAKES.has(key)) return undefined;
-  const near = nearest(key, known);
+  const near = nearest(
+    key,
+    known.filter((each) => sharesLetters(key, each)),
+  );
   if (near === undefined || present.has(near)) return undefined;
   const [a, b] = [key.toLowerCase(), near.toLowerCase()];
   // One letter more at the end is a plural or another notion; one less is a slip.
   if (a.startsWith(b) && a !== b) return undefined;
   const sameLetters = [...a].sort().join('') === [...b].sort().join('');
-  return sameLetters || editDistance(a, b) <= Math.min(2, Math.floor(b.length / SHORTEST)) ? near : undefined;
+  return sameLetters || editDistance(a, b) <= Math.min(MOST_SLIPS, Math.floor(b.length / SHORTEST)) ? near : undefined;
+}
+
+/** Letters that one has and the other has not: two for each slip. Most keys are told apart by that, and cheaply. */
+function sharesLetters(key: string, known: string): boolean {
+  if (Math.abs(key.length - known.length) > MOST_SLIPS) return false;
+  const left = known.toLowerCase().split('');
+  let missing = 0;
+  for (const letter of key.toLowerCase()) {
+    const at = left.indexOf(letter);
+    if (at >= 0) left.splice(at, 1);
+    else if (++missing > MOST_SLIPS) return false;
+  }
+  return left.length <= MOST_SLIPS;
 }
 
 function misspelt(
