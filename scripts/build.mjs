@@ -18,7 +18,7 @@ execFileSync(
 const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
 const packages = [/^node:/, /^[a-z@](?!:)/];
 
-async function bundleOf(input, chunkFileNames, external = []) {
+async function bundleOf(input, chunkFileNames, { external = [], ...more } = {}) {
   const bundle = await rolldown({ input, platform: 'node', external: [...packages, ...external] });
   await bundle.write({
     dir: 'dist',
@@ -27,6 +27,7 @@ async function bundleOf(input, chunkFileNames, external = []) {
     chunkFileNames,
     sourcemap: false,
     minify,
+    ...more,
   });
   await bundle.close();
 }
@@ -43,9 +44,14 @@ await bundleOf(
     'steps/index': 'steps/index.ts',
   },
   'src/cli/[name]-[hash].js',
-  ['./lint.js'],
+  { external: ['./lint.js'] },
 );
 // A linter is called at every save: its own bundle saves opening two dozen files, a quarter of its time.
-await bundleOf({ 'src/cli/lint': 'src/cli/lint.ts' }, 'src/cli/lint-[name]-[hash].js');
+// All of it in one file but what only some of its formats, or a configuration, ask for.
+const LATER =
+  /src\/(?:report\/(?:sarif|githubAnnotations)|lint\/configuration\/readConfiguration|diagnose\/codes\/pages|formats\/world\/(?:yaml|tree|report)|cli\/version)/;
+await bundleOf({ 'src/cli/lint': 'src/cli/lint.ts' }, 'src/cli/lint-[name]-[hash].js', {
+  codeSplitting: { groups: [{ name: 'all', test: (id) => /\/src\//.test(id) && !LATER.test(id) }] },
+});
 chmodSync('dist/src/cli/main.js', 0o755);
 await writeDefinitions(resolve('dist/steps/index.js'), resolve('dist/steps/definitions.js'));

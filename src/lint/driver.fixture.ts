@@ -6,7 +6,7 @@ type Entries = Readonly<Record<string, unknown>>;
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** A value as a property list has it, a line a member: numbers are integers, strings that begin with `<` are written as they are. */
-export function plistOf(value: unknown, indent = ''): string {
+function plistOf(value: unknown, indent = ''): string {
   const inner = `${indent}\t`;
   if (typeof value === 'string') return value.startsWith('<') ? value : `<string>${escaped(value)}</string>`;
   if (typeof value === 'number')
@@ -28,7 +28,7 @@ export const plistFile = (value: Entries): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0">\n${plistOf(value)}\n</plist>\n`;
 
 /** A bundle in which nothing is wrong. */
-export const BUNDLE: Entries = {
+const BUNDLE: Entries = {
   CFBundleIdentifier: 'com.acme.nic',
   CFBundlePackageType: 'DEXT',
   CFBundleExecutable: 'AcmeNIC',

@@ -247,6 +247,17 @@ describe('bundles', () => {
     expect(of(nicWith({}, bundle))).toContain(expected);
   });
 
+  it('with the same personality twice', () => {
+    const { IOKitPersonalities, ...bundle } = nicWith();
+    const { Main } = IOKitPersonalities as Entries;
+    expect(of({ ...bundle, IOKitPersonalities: { Main, Again: Main } })).toEqual(['I618 information']);
+  });
+
+  it('with members that are no personalities, or none at all', () => {
+    expect(of({ ...nicWith(), IOKitPersonalities: { IOProviderClass: 'IOPCIDevice' } })).toContain('M151 warning');
+    expect(of({ ...nicWith(), IOKitPersonalities: {} })).toEqual(['M152 warning']);
+  });
+
   it('that Xcode completes are not', () => {
     const { IOKitPersonalities } = nicWith({ IOUserServerName: '$(PRODUCT_BUNDLE_IDENTIFIER)' });
     expect(of({ IOKitPersonalities }).every((each) => each.endsWith('information'))).toBe(true);

@@ -1,5 +1,5 @@
-import { diagnose } from '../diagnose/diagnose.js';
 import type { Diagnostic } from '../diagnose/diagnostic.js';
+import { diagnoseWithoutHardware } from '../diagnose/withoutHardware.js';
 import { textOf } from '../engine/values/value.js';
 import type { DriverDescription, World } from '../engine/world.js';
 import { DEFAULT_SYSTEM } from '../engine/world.js';
@@ -41,7 +41,7 @@ function worldOf(drivers: readonly DriverDescription[]): World {
  * what A303 and A320 warn of.
  */
 export function judged(drivers: readonly DriverDescription[]): readonly Diagnostic[] {
-  const raised = diagnose(simulate(worldOf(drivers)), { hardware: 'unknown' }).filter(({ code }) => code !== 'A301');
+  const raised = diagnoseWithoutHardware(simulate(worldOf(drivers))).filter(({ code }) => code !== 'A301');
   const said = new Set<string>();
   return raised.filter(({ code, driver, personality, key, within }) => {
     const what = JSON.stringify([code, driver, personality, key, within]);

@@ -8,15 +8,13 @@ import { sharedCategory } from './sharedCategory.js';
 
 /** A3xx: arbitration and active matching. */
 export const arbitration: readonly Reader[] = [
-  outranked,
-  beside,
   categoryOnHardware,
   withoutCategory,
   dextOnResources,
-  stalled,
-  taken,
   resourceWait,
-  elsewhere,
   forLint(sharedCategory),
   forLint(unknownKernelBundle),
 ];
+
+/** What only shows on a nub, or once something has happened. */
+export const arbitrationOnHardware: readonly Reader[] = [outranked, beside, stalled, taken, elsewhere];

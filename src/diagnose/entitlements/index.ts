@@ -12,14 +12,15 @@ import { narrowerThanPersonality, nothingInCommon } from './vendors.js';
 export const entitlements: readonly Reader[] = [
   missing,
   shape,
-  uncovered,
   forLint(nothingInCommon),
   forLint(narrowerThanPersonality),
   wildcard,
-  notGranted,
   forLint(claimsNotGranted),
   unknown,
   unknownKeys,
   forLint(entryTypes),
   forLint(frameworkEntitlement),
 ];
+
+/** What only shows on a nub, or once something has happened. */
+export const entitlementsOnHardware: readonly Reader[] = [uncovered, notGranted];

@@ -7,13 +7,12 @@ import { kextStays, oldStillRuns, sameBuild, staysInKernel } from './upgrade.js'
 /** I6xx: installation. I606 cannot come up: a machine knows one bundle per identifier. */
 export const installation: readonly Reader[] = [
   refusedInstallation,
-  oldStillRuns,
-  sameBuild,
-  kextStays,
-  staysInKernel,
   forLint(missingKeys),
   forLint(invalidKeys),
   forLint(noUsageDescription),
   forLint(noExecutable),
   forLint(templateNames),
 ];
+
+/** What only shows on a nub, or once something has happened. */
+export const installationOnHardware: readonly Reader[] = [oldStillRuns, sameBuild, kextStays, staysInKernel];

@@ -17,15 +17,14 @@ export const launch: readonly Reader[] = [
   forLint(writtenOutNames),
   userClass,
   wrongPair,
-  startFailed,
-  crashed,
   codeless,
-  refusedLaunch,
   misnamedClass,
-  busyFamilyClass,
   forLint(kernelBundleMissing),
   forLint(kernelBundleOfAnother),
   userClientDictionaries,
   forLint(noFrameworkClient),
   otherBundle,
 ];
+
+/** What only shows on a nub, or once something has happened. */
+export const launchOnHardware: readonly Reader[] = [startFailed, crashed, refusedLaunch, busyFamilyClass];

@@ -7,7 +7,7 @@ import { mismatches } from './mismatches.js';
 import { misspeltKeys } from './misspeltKeys.js';
 import { pciDigits } from './pciDigits.js';
 import { pciMasks } from './pciMasks.js';
-import { noDictionaries, noPersonalities } from './personalities.js';
+import { equalPersonalities, noDictionaries, noPersonalities } from './personalities.js';
 import { plistTypes } from './plistTypes.js';
 import { providerClass } from './providerClass.js';
 import { scoreCap } from './scoreCap.js';
@@ -19,12 +19,10 @@ import { withoutHardware } from './withoutHardware.js';
 export const matching: readonly Reader[] = [
   // First: where another one speaks of the same key, that one knows more.
   withoutHardware,
-  mismatches,
   plistTypes,
   providerClass,
   pciMasks,
   everyDevice,
-  tunnel,
   usbKeys,
   scoreCap,
   buildVariables,
@@ -35,4 +33,8 @@ export const matching: readonly Reader[] = [
   forLint(pciDigits),
   noDictionaries,
   forLint(noPersonalities),
+  forLint(equalPersonalities),
 ];
+
+/** What only shows on a nub, or once something has happened. */
+export const matchingOnHardware: readonly Reader[] = [mismatches, tunnel];

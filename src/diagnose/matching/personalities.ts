@@ -1,6 +1,8 @@
+import { isEqual } from '../../engine/values/equality.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence } from '../evidence.js';
 import { report } from '../report.js';
+import { personalityName } from '../wording/names.js';
 import { kindText } from '../wording/value.js';
 
 /** M151 (R-033): the kernel takes what is a dictionary, and passes over the rest. */
@@ -27,4 +29,18 @@ export function noPersonalities({ bundles }: Evidence): readonly Diagnostic[] {
     const fix = 'Add IOKitPersonalities with a dictionary for each kind of hardware.';
     return [report('M152', { driver: id }, { key: 'IOKitPersonalities', message, fix })];
   });
+}
+
+/** I618 (R-016): the kernel keeps the first of two that are equal in every key, whatever they are called. */
+export function equalPersonalities({ bundles }: Evidence): readonly Diagnostic[] {
+  return bundles.flatMap(({ personalities }) =>
+    personalities.flatMap((personality, index) => {
+      const first = personalities.slice(0, index).find(({ properties }) => isEqual(properties, personality.properties));
+      if (first === undefined) return [];
+      const message = `${personalityName(personality)} is equal in every key to ${personalityName(first)}: the kernel does not store it.`;
+      return [
+        report('I618', { personality }, { message, fix: 'Remove one of them, or correct what was to be different.' }),
+      ];
+    }),
+  );
 }

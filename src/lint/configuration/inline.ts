@@ -1,5 +1,6 @@
 import { CODES, isCode } from '../../diagnose/codes/codes.js';
-import { readText } from '../../files/read.js';
+import { readBytes } from '../../files/read.js';
+import { decodeText } from '../../formats/source/encoding.js';
 import { nearest } from '../../formats/source/nearest.js';
 import { LineIndex, type Position } from '../../formats/source/position.js';
 import { errorAt, type Problem } from '../../formats/source/problem.js';
@@ -22,8 +23,10 @@ export function inlineSuppressions(file: string): {
   readonly suppressions: readonly InlineSuppression[];
   readonly problems: readonly Problem[];
 } {
-  const text = readText(file).value;
-  if (text?.includes(MARK) !== true) return { suppressions: [], problems: [] };
+  // Most have none, and need no decoding to tell.
+  const bytes = readBytes(file).value;
+  const text = bytes === undefined || !Buffer.from(bytes).includes(MARK) ? undefined : decodeText(bytes, file).value;
+  if (text === undefined) return { suppressions: [], problems: [] };
   const lines = new LineIndex(text);
   const problems: Problem[] = [];
   const suppressions = [...text.matchAll(COMMENT)].map((match): InlineSuppression => {
