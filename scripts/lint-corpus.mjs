@@ -88,11 +88,12 @@ function tableText() {
   ].join('\n');
 }
 
-const BETWEEN = /(<!-- corpus table -->\n\n)[\s\S]*?(\n\n<!-- end of the corpus table -->)/;
+const BETWEEN = /(<!-- corpus table -->\n)[\s\S]*?(\n<!-- end of the corpus table -->)/;
 const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
-const right = page.replace(BETWEEN, (_, start, end) => `${start}${tableText()}${end}`);
+const right = page.replace(BETWEEN, (_, start, end) => `${start}\n${tableText()}\n${end}`);
 if (write && page !== '') writeFileSync(PAGE, right);
-else if (right !== page) problems.push(`${PAGE}: the table of the corpus is not that of ${TABLE}`);
+else if (right !== page || !BETWEEN.test(page))
+  problems.push(`${PAGE}: the table of the corpus is not that of ${TABLE}`);
 
 const working = files.filter((file) => known[file]?.works);
 const clean = working.filter((file) => !found[file].some((each) => each.endsWith(' E')));
