@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SYSTEM } from '../engine/world.js';
+import { builtNic, PCI, profileOf, RIGHTS, write } from '../files/built.fixture.js';
 import { loadDrivers } from '../files/driverFiles.js';
 import { withBuiltinDrivers } from '../world/builtin/builtinDrivers.js';
 import { CLAIMS, nicWith, writeDriver } from './driver.fixture.js';
@@ -220,6 +221,37 @@ describe('entitlements', () => {
     const [found] = linted(nicWith(), pci([{ IOPCIMatch: '0x07b1ac3e' }, { IOPCIPrimaryMach: '1' }]));
     const lines = readFileSync(found?.file ?? '', 'utf8').split('\n');
     expect(lines[(found?.line ?? 0) - 1]).toContain('IOPCIPrimaryMach');
+  });
+});
+
+describe('what was built', () => {
+  const built = (grants: Parameters<typeof profileOf>[0], made: Parameters<typeof builtNic>[1] = {}) => {
+    const dext = builtNic(folder, made);
+    write(folder, 'AcmeNIC.dext/embedded.provisionprofile', profileOf(grants));
+    return lintDrivers(loadDrivers(dext).value ?? []).diagnostics.filter(({ code }) => code !== 'I633');
+  };
+
+  it('claims no more than the profile grants', () => {
+    expect(built(RIGHTS)).toEqual([]);
+    const [found, ...more] = built({ ...RIGHTS, [PCI]: [{ IOPCIPrimaryMatch: '0x00001234&0x0000ffff' }] });
+    expect([found?.code, found?.key, found?.line, more]).toEqual(['E205', PCI, null, []]);
+    expect(found?.file).toMatch(/AcmeNIC\.dext\/AcmeNIC$/);
+  });
+
+  it('has the profile of its own bundle', () => {
+    const id = 'com.apple.application-identifier';
+    expect(built({ ...RIGHTS, [id]: 'ACME123456.com.acme.*' })).toEqual([]);
+    expect(
+      built({ ...RIGHTS, [id]: 'ACME123456.com.acme.other' }).map(({ code, severity }) => [code, severity]),
+    ).toEqual([['E205', 'error']]);
+  });
+
+  it('has the classes that its personalities name', () => {
+    const codes = (classes: Readonly<Record<string, string>>) => built(RIGHTS, { classes }).map(({ code }) => code);
+    expect(codes({ AcmeNIC: 'IOService' })).toEqual([]);
+    expect(codes({ AcmeNic: 'IOService' })).toEqual(['L403']);
+    expect(codes({ AcmeNIC: 'IOUserSerial' })).toEqual(['L404']);
+    expect(codes({ AcmeNIC: 'IOUserAudioDriver' }).sort()).toEqual(['E201', 'L423']);
   });
 });
 

@@ -10,6 +10,7 @@ export function ofFiles(files: readonly DriverFiles[]): readonly LocatedDiagnost
     ...sameIdentifier(each, files.slice(0, index)),
     ...noExecutable(each),
     ...macroVersion(each),
+    ...profileOfAnother(each),
   ]);
 }
 
@@ -47,3 +48,29 @@ function macroVersion(driver: DriverFiles): readonly LocatedDiagnostic[] {
   const found = report('M150', { driver: id }, { key: 'CFBundleVersion', severity: 'information', message, fix });
   return [locate(found, new Map([[id, driver]]))];
 }
+
+/** E205: a profile that is for another bundle, or of another team, grants nothing here. */
+function profileOfAnother(driver: DriverFiles): readonly LocatedDiagnostic[] {
+  const { id, profile, signature } = driver;
+  const isFor = profile?.bundleId;
+  const flaws = [
+    ...(isFor === undefined || hasVariable(id) || covers(isFor, id)
+      ? []
+      : [`is for ${isFor}, and the bundle is ${id}`]),
+    ...(profile?.team === undefined || signature?.team === undefined || profile.team === signature.team
+      ? []
+      : [`is of team ${profile.team}, and the signature of team ${signature.team}`]),
+  ];
+  return flaws.map((flaw) => {
+    const message = `The provisioning profile ${flaw}: it grants nothing to this build, and the process is not launched.`;
+    const found = report(
+      'E205',
+      { driver: id },
+      { key: 'CFBundleIdentifier', message, fix: 'Sign with a profile for this bundle, of the team that signs.' },
+    );
+    return locate(found, new Map([[id, driver]]));
+  });
+}
+
+const covers = (pattern: string, id: string): boolean =>
+  pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : pattern === id;
