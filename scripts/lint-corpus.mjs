@@ -36,7 +36,8 @@ const files = ['dexts', 'kexts'].flatMap((folder) =>
 const known = JSON.parse(readFileSync(TABLE, 'utf8'));
 const found = Object.fromEntries(files.map((file) => [file, findings(file)]));
 if (write) {
-  for (const file of files) known[file] = { works: known[file]?.works ?? true, ...known[file], findings: found[file] };
+  for (const file of files)
+    known[file] = { works: known[file]?.works ?? true, ...known[file], findings: found[file].join(', ') };
   writeFileSync(TABLE, `${JSON.stringify(known, null, 2)}\n`);
 }
 
@@ -45,8 +46,9 @@ for (const file of files) {
   const entry = known[file];
   if (entry === undefined) problems.push(`${file}: not in ${TABLE}`);
   else {
-    const missing = entry.findings.filter((each) => !found[file].includes(each));
-    const more = found[file].filter((each) => !entry.findings.includes(each));
+    const wanted = entry.findings.split(', ').filter((each) => each !== '');
+    const missing = wanted.filter((each) => !found[file].includes(each));
+    const more = found[file].filter((each) => !wanted.includes(each));
     if (missing.length > 0) problems.push(`${file}: not found: ${missing.join(', ')}`);
     if (more.length > 0) problems.push(`${file}: found besides: ${more.join(', ')}`);
     if (entry.works && found[file].some((each) => each.endsWith(' E'))) problems.push(`${file}: works, and has errors`);
@@ -60,6 +62,7 @@ for (const file of files) {
 function tableText() {
   const shown = (list, letter) =>
     list
+      .split(', ')
       .filter((each) => each.endsWith(letter))
       .map((each) => each.split(' ')[0])
       .join(' ') || '-';
@@ -69,7 +72,7 @@ function tableText() {
       .replaceAll('__', '/')
       .replaceAll('_', '\\_');
   const rows = Object.entries(known)
-    .filter(([file, { findings: list }]) => file.startsWith('dexts/') || list.some((each) => each !== 'M150 I'))
+    .filter(([file, { findings: list }]) => file.startsWith('dexts/') || !['', 'M150 I'].includes(list))
     .map(([file, { works, findings: list }]) => [
       name(file),
       works ? 'yes' : 'no',

@@ -13,12 +13,12 @@ interface Said {
   readonly fix: string;
 }
 
-const isDext = ({ kind }: Described): boolean => kind === 'dext' || kind === 'codeless-dext';
-const entriesOf = ({ info }: Described) => info?.entries ?? new Map();
+export const isDext = ({ kind }: Described): boolean => kind === 'dext' || kind === 'codeless-dext';
+export const entriesOf = ({ info }: Described) => info?.entries ?? new Map();
 
 /** A property list that says nothing of the bundle is one that Xcode completes (GENERATE_INFOPLIST_FILE). */
 const OF_BUNDLE = ['CFBundleIdentifier', 'CFBundleVersion', 'CFBundlePackageType', 'CFBundleExecutable'];
-const isComplete = (driver: Described): boolean => OF_BUNDLE.some((key) => entriesOf(driver).has(key));
+export const isComplete = (driver: Described): boolean => OF_BUNDLE.some((key) => entriesOf(driver).has(key));
 
 /** Only good to know: in a source tree it is as it should be, in a bundle it is not. */
 function identifierOfXcode({ id, info }: Described): readonly Diagnostic[] {
@@ -140,37 +140,5 @@ export function invalidKeys({ bundles }: Evidence): readonly Diagnostic[] {
         { key, message: `${key} of ${description.id} is ${what}: the validation of bundles refuses that.`, fix },
       ),
     );
-  });
-}
-
-/** I633: Apple's documentation of the key asks for it in every DEXT, and says that activation fails without. */
-export function noUsageDescription({ bundles }: Evidence): readonly Diagnostic[] {
-  const key = 'OSBundleUsageDescription';
-  return bundles.flatMap(({ description }) => {
-    const { id, signing } = description;
-    if (!isDext(description) || !isComplete(description) || signing === 'platform' || id.startsWith('com.apple.'))
-      return [];
-    const text = textOf(entriesOf(description).get(key));
-    if (text !== undefined && text.trim() !== '') return [];
-    const message =
-      text === undefined
-        ? `${id} has no string ${key}: Apple asks for it in every DEXT, and activation fails without it.`
-        : `${key} of ${id} is empty: whoever is asked to approve the driver reads nothing of what it is for.`;
-    const fix = `<key>${key}</key><string>what the driver is for, in a sentence</string>`;
-    const severity = text === undefined ? 'warning' : 'information';
-    return [report('I633', { driver: id }, { key, severity, message, fix })];
-  });
-}
-
-/** L407: a personality asks for a process, and the bundle names no executable. */
-export function noExecutable({ bundles }: Evidence): readonly Diagnostic[] {
-  const key = 'CFBundleExecutable';
-  return bundles.flatMap(({ description, personalities }) => {
-    const { id, kind } = description;
-    const asks = personalities.find(({ serverName }) => serverName !== undefined);
-    if (kind !== 'dext' || !isComplete(description) || asks === undefined || entriesOf(description).has(key)) return [];
-    const message = `${id} names no ${key}, and its personality "${asks.name}" has IOUserServerName: the kernel asks for a process of which there is no code.`;
-    const fix = `<key>${key}</key><string>$(EXECUTABLE_NAME)</string>`;
-    return [report('L407', { driver: id }, { key, message, fix })];
   });
 }

@@ -1,5 +1,6 @@
 import { forLint, type Reader } from '../evidence.js';
-import { invalidKeys, missingKeys, noExecutable, noUsageDescription } from './bundleKeys.js';
+import { invalidKeys, missingKeys } from './bundleKeys.js';
+import { noExecutable, noUsageDescription } from './dextKeys.js';
 import { refusedInstallation } from './refused.js';
 import { templateNames } from './templates.js';
 import { kextStays, oldStillRuns, sameBuild, staysInKernel } from './upgrade.js';
