@@ -198,6 +198,23 @@ function benchRun(scratch) {
 }
 
 // 5. Reading a registry of 10 MB, each time in a process of its own: cold, as a command reads it, and with its own memory.
+/** 5. What is started at every save: a linter, and the page of a code. */
+function benchStarts() {
+  const run = (...args) => timed(() => spawnSync(process.execPath, args, { stdio: 'ignore' }));
+  const nothing = () => run('-e', '0');
+  const bundle = 'fixtures/dexts/AcmeNIC.dext';
+  row(
+    'lint one bundle : `node -e 0`',
+    2,
+    ratio(() => run('dist/src/cli/main.js', 'lint', bundle), nothing, RUNS_IN_PROCESS),
+  );
+  row(
+    'why CODE : `node -e 0`',
+    2,
+    ratio(() => run('dist/src/cli/main.js', 'why', 'M120'), nothing, RUNS_IN_PROCESS),
+  );
+}
+
 function benchReading(scratch) {
   const forms = [
     ['text', largeText(), join(scratch, 'large.txt'), 5, 'readFileSync + split', SPLIT],
@@ -266,6 +283,7 @@ try {
   benchExplain(scratch);
   benchRun(scratch);
   benchReading(scratch);
+  benchStarts();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

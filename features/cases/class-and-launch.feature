@@ -120,7 +120,7 @@ Feature: Kernel class, launch and Start: cases that people brought
     When "card" is plugged in
     Then no process of "com.example.card" is launched
     And the diagnostic "L402" for "com.example.card" advises "<key>IOUserServerName</key><string>com.example.card</string>"
-    And the diagnostic "M131" for "com.example.card" says "the nearest one is IOUserServerName"
+    And the diagnostic "M124" for "com.example.card" says "differs in upper and lower case from IOUserServerName"
 
   @case-38 @R-116b @F-PAIR-001 @dts-05 @L404
   Scenario: IOUserService left where a family class is needed

@@ -261,7 +261,7 @@ Feature: Troubles of the top 25 that have no case of their own
     Then "com.example.stick/new" runs on "stick"
     And there are no diagnostics
 
-  @top-25 @F-USB-006 @M131
+  @top-25 @F-USB-006 @M124 @M125
   Scenario Outline: Keys of another family, and keys with a slip in them: <key>
     Given a PCI device "card" with:
       | vendor | 0xac3e   |
@@ -274,12 +274,12 @@ Feature: Troubles of the top 25 that have no case of their own
       | <key>           | <value>     |
     When "card" is plugged in
     Then "com.acme.nic" runs on "card"
-    And the diagnostic "M131" for "com.acme.nic" says "<says>"
-    And the diagnostic "M131" advises "<advises>"
+    And the diagnostic "<code>" for "com.acme.nic" says "<says>"
+    And the diagnostic "<code>" advises "<advises>"
 
     Examples:
-      | key                   | value  | says                                     | advises                                     |
-      | VendorID              | 0xac3e | is a key of HID                          | Use IOPCIMatch instead                      |
-      | bInterfaceNumber      | 0      | is a key of USB                          | Remove bInterfaceNumber                     |
-      | IOPCITunnelCompatable | true   | the nearest one is IOPCITunnelCompatible | <key>IOPCITunnelCompatible</key><true/>     |
-      | ioprobescore          | 5      | the nearest one is IOProbeScore          | <key>IOProbeScore</key><integer>5</integer> |
+      | key                   | value  | code | says                                             | advises                                     |
+      | idVendor              | 0xac3e | M125 | belongs to USB                                   | Use IOPCIMatch instead                      |
+      | bInterfaceNumber      | 0      | M125 | belongs to USB                                   | Remove it, or match IOUSBHostDevice         |
+      | IOPCITunnelCompatable | true   | M124 | differs in spelling from IOPCITunnelCompatible   | <key>IOPCITunnelCompatible</key><true/>     |
+      | ioprobescore          | 5      | M124 | differs in upper and lower case from IOProbeScore | <key>IOProbeScore</key><integer>5</integer> |

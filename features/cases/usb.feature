@@ -451,11 +451,11 @@ Feature: USB, HID and SCSI: cases that people brought
       | page and usage exchanged  | PrimaryUsagePage | 6                                          | PrimaryUsage | 1       | keys    | PrimaryUsagePage | M123 | Usage page and usage are exchanged | <key>PrimaryUsagePage</key><integer>1</integer> |
       | exchanged in the pairs    | DeviceUsagePairs | [{ DeviceUsagePage: 6, DeviceUsage: 1 }]   | VendorID     | 0x045e  | keys    | DeviceUsagePairs | M123 | Usage page and usage are exchanged | <key>DeviceUsage</key><integer>6</integer>      |
       | pairs of the wrong keys   | DeviceUsagePairs | [{ PrimaryUsagePage: 1, PrimaryUsage: 6 }] | VendorID     | 0x045e  | running | -                | M123 | it chooses nothing                 | DeviceUsagePage and DeviceUsage                 |
-      | USB's keys                | idVendor         | 0x045e                                     | idProduct    | 0x0745  | running | -                | M131 | are keys of USB                    | <key>VendorID</key><integer>1118</integer>      |
+      | USB's keys                | idVendor         | 0x045e                                     | idProduct    | 0x0745  | running | -                | M125 | belong to USB                      | <key>VendorID</key><integer>1118</integer>      |
       | another product           | VendorID         | 0x045e                                     | ProductID    | 0x0746  | keys    | ProductID        | M102 | it is 1861 (0x745)                 | <key>ProductID</key><integer>1861</integer>     |
       | Transport in another case | Transport        | usb                                        | VendorID     | 0x045e  | keys    | Transport        | M123 | it is                              | <key>Transport</key><string>USB</string>        |
 
-  @top-25 @F-SCSI-003 @M132
+  @top-25 @F-SCSI-003 @M127
   Scenario Outline: SCSI: <what>
     Given a SCSI logical unit "disk" with:
       | Peripheral Device Type | 0          |
@@ -476,7 +476,7 @@ Feature: USB, HID and SCSI: cases that people brought
       | what                         | key 1                  | value 1 | key 2                  | value 2      | gate    | code | says                                      |
       | padded as the unit sends it  | Peripheral Device Type | 0       | Vendor Identification  | "ACME    "   | keys    | M102 | They differ in blanks alone               |
       | in another case              | Peripheral Device Type | 0       | Vendor Identification  | Acme         | keys    | M102 | They differ in upper and lower case alone |
-      | a product without its vendor | Peripheral Device Type | 0       | Product Identification | OTHER        | running | M132 | counts only beside Vendor Identification  |
-      | a vendor without the type    | Vendor Identification  | ACME    | Product Identification | FLASH DISK   | keys    | M132 | without it no SCSI unit matches           |
+      | a product without its vendor | Peripheral Device Type | 0       | Product Identification | OTHER        | running | M127 | has no Vendor Identification              |
+      | a vendor without the type    | Vendor Identification  | ACME    | Product Identification | FLASH DISK   | keys    | M127 | matches no SCSI device at all             |
       | a category without the type  | Vendor Identification  | OTHER   | IOMatchCategory        | example_disk | running | M114 | its category lets it in everywhere        |
-      | keys of USB                  | Peripheral Device Type | 0       | idProduct              | 1            | running | M131 | is a key of USB                           |
+      | keys of USB                  | Peripheral Device Type | 0       | idProduct              | 1            | running | M125 | belongs to USB                            |

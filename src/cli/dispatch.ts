@@ -1,6 +1,6 @@
 import { nearest } from '../formats/source/nearest.js';
 import { type Command, type Environment, EXIT, type ExitCode } from './environment.js';
-import { UsageError } from './usage.js';
+import type { UsageError } from './usage.js';
 
 interface Entry {
   readonly about: string;
@@ -34,6 +34,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     about: 'what a change to a driver changes in outcomes on captured registries, for pull requests',
     usage: 'diff OLD NEW --on REGISTRY…',
     load: async () => (await import('./diff.js')).diff,
+  },
+  lint: {
+    about: 'what is wrong with drivers, as far as it can be known without hardware',
+    usage: 'lint DRIVER… [--format text|json|sarif|github] [--strict]',
+    load: async () => (await import('./lint.js')).lint,
   },
   match: {
     about: 'the result of world documents',
@@ -105,7 +110,7 @@ async function guarded(
     const command = await entry.load();
     return await command(args, environment);
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       environment.stderr.write(`dextspec ${name}: ${error.message}\nusage: dextspec ${entry.usage}\n`);
       return EXIT.badInput;
     }
@@ -114,6 +119,9 @@ async function guarded(
     return EXIT.ourBug;
   }
 }
+
+/** By name: a command that is a bundle of its own has a class of its own. */
+const isUsageError = (error: unknown): error is UsageError => error instanceof Error && error.name === 'UsageError';
 
 function help(): string {
   const width = Math.max(...Object.values(COMMANDS).map(({ usage }) => usage.length));

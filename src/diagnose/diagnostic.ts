@@ -1,3 +1,5 @@
+import type { Path } from '../formats/source/position.js';
+
 /** How much a diagnostic matters: it will not work; it works by accident or against Apple's advice; good to know. */
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -15,4 +17,6 @@ export interface Diagnostic {
   readonly message: string;
   /** What to change. */
   readonly fix: string | null;
+  /** Where below the key, in nested dictionaries and arrays; only to find the place in a file, no part of results. */
+  readonly within?: Path;
 }

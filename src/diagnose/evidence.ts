@@ -41,6 +41,12 @@ export interface Evidence {
 
 export type Reader = (evidence: Evidence) => readonly Diagnostic[];
 
+/** A reader that speaks only where nobody described hardware: lint asks, a scenario about matching does not. */
+export const forLint =
+  (read: Reader): Reader =>
+  (evidence) =>
+    evidence.hardware === 'described' ? [] : read(evidence);
+
 /** Whether a gate lies behind passive matching. */
 export const isPastKeys = (gate: Gate): boolean => GATES.indexOf(gate) > GATES.indexOf('keys');
 

@@ -1,5 +1,6 @@
 import type { Personality } from '../engine/catalogue/personality.js';
 import type { Service } from '../engine/registry/service.js';
+import type { Path } from '../formats/source/position.js';
 import { CODES, type Code } from './codes/codes.js';
 import type { Diagnostic, Severity } from './diagnostic.js';
 
@@ -16,6 +17,8 @@ export interface Words {
   readonly fix?: string | undefined;
   /** Default: the severity of the code. */
   readonly severity?: Severity;
+  /** Where below the key: the entry of a list, the key of a dictionary in it. */
+  readonly within?: Path | undefined;
 }
 
 export function report(code: Code, { driver, personality, nub }: About, words: Words): Diagnostic {
@@ -28,5 +31,6 @@ export function report(code: Code, { driver, personality, nub }: About, words: W
     key: words.key ?? null,
     message: words.message,
     fix: words.fix ?? null,
+    ...(words.within === undefined ? {} : { within: words.within }),
   };
 }

@@ -46,6 +46,8 @@ export interface DriverFiles extends Omit<BundleInfo, 'id'> {
   readonly app: string | undefined;
   /** Of the executable: what tells two builds apart. */
   readonly executableDigest: string | undefined;
+  /** Whether the executable that the Info.plist names is there. */
+  readonly hasExecutable: boolean;
 }
 
 /** Loads a `.dext` or `.kext` folder, or an Info.plist under any name that ends in `.plist`. */
@@ -97,6 +99,7 @@ function loadBundle(infoFile: string, path: string, options: LoadOptions): Readi
     userClasses: parts.executable?.chosen.classes,
     app: app.value,
     executableDigest: parts.executable?.digest,
+    hasExecutable: parts.executableFile !== undefined,
   };
   return reading(files, problems);
 }

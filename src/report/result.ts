@@ -11,7 +11,8 @@ export interface ResultDocument extends Outcome {
 
 export function resultDocument(machine: Machine, diagnostics: readonly Diagnostic[]): ResultDocument {
   const { nubs, processes, calls, log } = outcomeOf(machine);
-  return { dextspec: 1, nubs, processes, diagnostics, calls, log };
+  const said = diagnostics.map(({ within: _, ...diagnostic }): Diagnostic => diagnostic);
+  return { dextspec: 1, nubs, processes, diagnostics: said, calls, log };
 }
 
 /** The same for a person: the candidate table of every nub that has one, processes, advice. `scenery`: as in candidateTable. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnose/diagnostic.js';
 import { type DictionaryValue, TRUE, type Value } from '../engine/values/value.js';
 import {
   DEFAULT_SYSTEM,
+  type DriverDescription,
   type DriverKind,
   type Published,
   type SystemDescription,
@@ -145,6 +146,11 @@ export class Description {
   /** What lists of system extensions tell besides: the kernel knows nothing of them. */
   listed(): readonly Diagnostic[] {
     return [...this.drivers.values()].flatMap(({ standing }) => standing?.diagnostics ?? []);
+  }
+
+  /** The drivers that the scenario brought, as they stand in it. */
+  described(): readonly DriverDescription[] {
+    return [...this.drivers.values()].map((record) => record.describe());
   }
 
   driverIds(): readonly string[] {

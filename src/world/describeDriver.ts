@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type DictionaryValue, dictionary, textOf, type Value } from '../engine/values/value.js';
 import type { Behavior, DriverDescription, DriverKind, Signing } from '../engine/world.js';
+import { sha256 } from '../formats/source/sha256.js';
 import { toJson } from '../formats/world/jsonValue.js';
 import { describeNub } from './describeNub.js';
 import type { BehaviorDraft, DriverDraft } from './draft.js';
@@ -97,7 +97,7 @@ function defaultUniqueId(version: string, content: DriverContent, personalities:
     toJson(dictionary(personalities)),
     ...(executableDigest === undefined ? [] : [executableDigest]),
   ];
-  return createHash('sha256').update(JSON.stringify(whole)).digest('hex').slice(0, 40);
+  return sha256(JSON.stringify(whole)).slice(0, 40);
 }
 
 /** The entitlements file or profile that a draft names instead of stating it. */

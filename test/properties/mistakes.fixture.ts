@@ -116,7 +116,7 @@ export const pciSlips: readonly Slip[] = [
       return { ...sound, nubs: [{ ...card, properties }] };
     },
   },
-  { name: 'keys of USB', code: 'M131', make: (sound) => withKeys(sound, { idVendor: 1 }) },
+  { name: 'keys of USB', code: 'M125', make: (sound) => withKeys(sound, { idVendor: 1 }) },
   { name: 'claimed empty', code: 'E202', make: (sound) => claiming(sound, { [DRIVERKIT]: true, [PCI]: [] }) },
   {
     name: 'claimed for another vendor',
@@ -278,7 +278,7 @@ export const usbSlips: readonly Slip[] = [
       nub: 'device',
     })),
   },
-  { name: 'keys of PCI', code: 'M131', make: (sound) => withKeys(sound, { IOPCIMatch: '0x00010001' }) },
+  { name: 'keys of PCI', code: 'M125', make: (sound) => withKeys(sound, { IOPCIMatch: '0x00010001' }) },
   { name: 'a score above the cap', code: 'M122', make: (sound) => withKeys(sound, { IOProbeScore: 100000 }) },
   { name: 'claimed as true', code: 'E202', make: (sound) => claiming(sound, { [DRIVERKIT]: true, [USB]: true }) },
   {
@@ -331,7 +331,7 @@ export const hidSlips: readonly Slip[] = [
   { name: 'another transport', code: 'M123', make: (sound) => withKeys(sound, { Transport: 'usb' }) },
   {
     name: 'keys of USB',
-    code: 'M131',
+    code: 'M125',
     make: (sound) => withKeys(without(sound, 'VendorID', 'ProductID'), { idVendor: numberAt(sound, 'VendorID') }),
   },
 ];
@@ -361,8 +361,8 @@ export const scsiSlips: readonly Slip[] = [
   },
   { name: 'another type', code: 'M102', make: (sound) => withKeys(sound, { 'Peripheral Device Type': 1 }) },
   { name: 'the type as a string', code: 'M103', make: (sound) => withKeys(sound, { 'Peripheral Device Type': '0' }) },
-  { name: 'no type', code: 'M132', make: (sound) => without(sound, 'Peripheral Device Type') },
-  { name: 'no vendor', code: 'M132', make: (sound) => without(sound, 'Vendor Identification') },
+  { name: 'no type', code: 'M127', make: (sound) => without(sound, 'Peripheral Device Type') },
+  { name: 'no vendor', code: 'M127', make: (sound) => without(sound, 'Vendor Identification') },
 ];
 
 /** Where the nub asks for a transport. */
@@ -386,7 +386,7 @@ export const commonSlips: readonly Slip[] = [
   },
   { name: 'a build variable', code: 'M150', make: (sound) => withKeys(sound, { IOUserClass: '$(PRODUCT_NAME)' }) },
   { name: 'a resource to wait for', code: 'A307', make: (sound) => withKeys(sound, { IOResourceMatch: 'IOKit' }) },
-  { name: 'a key in another case', code: 'M131', make: (sound) => withKeys(sound, { ioprobescore: 1 }) },
+  { name: 'a key in another case', code: 'M124', make: (sound) => withKeys(sound, { ioprobescore: 1 }) },
   {
     name: 'IOService as the provider class',
     code: 'M160',

@@ -33,12 +33,18 @@ const matching = area('matching', {
   M121: ['error', 'USB device and USB interface are confused'],
   M122: ['warning', 'IOProbeScore is at or above the cap of the family, which replaces it'],
   M123: ['error', 'A HID personality that cannot match this nub'],
+  M124: ['warning', 'A key that nobody reads, one slip away from a key that the kernel reads'],
+  M125: ['warning', 'Matching keys of another family, which this provider never reads'],
+  M126: ['warning', 'A key that counts only beside another one, which is missing'],
+  M127: ['warning', 'A SCSI key that is not looked at, or not enough of them to match anything'],
+  M128: ['error', 'A SCSI string with blanks around it, which the nub does not have'],
+  M129: ['warning', 'A PCI match number with fewer digits than the register has'],
   M130: ['error', 'The property is on a relative of the nub: wrong layer'],
-  M131: ['warning', 'A key that matching on this provider class never reads: of another family, or misspelt'],
-  M132: ['error', 'A key that counts only beside another one, which is missing'],
   M133: ['error', 'The nub does not have the property that is asked for, nor has a relative'],
   M134: ['error', 'The nub is not where the personality asks for it'],
   M150: ['warning', 'A build variable was never replaced by its value'],
+  M151: ['warning', 'A personality that is no dictionary: the kernel passes it over'],
+  M152: ['warning', 'A DEXT without personalities'],
   M160: ['warning', 'The provider class is so general that the personality is a candidate everywhere'],
 });
 
@@ -49,6 +55,8 @@ const entitlements = area('entitlements', {
   E204: ['error', 'The development wildcard in an entitlement'],
   E205: ['error', 'A claim that the provisioning profile does not grant'],
   E206: ['warning', 'An entitlement that is unknown, obsolete, or of another product'],
+  E210: ['warning', 'The personality takes devices that the entitlement does not cover'],
+  E211: ['warning', 'An entry of a transport entitlement has a key that the entitlement does not know'],
 });
 
 const arbitration = area('arbitration', {
@@ -62,6 +70,7 @@ const arbitration = area('arbitration', {
   A308: ['information', 'Different nubs of one piece of hardware go to different drivers'],
   A309: ['information', 'A codeless driver holds the nub without opening it, and keeps other drivers away'],
   A310: ['warning', 'The resource that a personality without hardware waits for was never published'],
+  A320: ['warning', 'Several personalities on IOResources or IOUserResources share one match category'],
 });
 
 const launch = area('launch', {
@@ -80,6 +89,11 @@ const launch = area('launch', {
   L413: ['error', 'The process checked in with another token'],
   L414: ['error', 'IOClass names no class that the kernel can instantiate'],
   L415: ['information', 'It ran, and has ended: terminated, unplugged, removed, or its process is gone'],
+  L420: ['information', 'A DEXT personality without CFBundleIdentifierKernel'],
+  L421: ['warning', 'CFBundleIdentifierKernel is not the kernel bundle that holds IOClass'],
+  L422: ['warning', 'A dictionary for user clients from which no user client can be made'],
+  L423: ['warning', 'An audio or MIDI driver without the dictionary that its framework makes user clients from'],
+  L424: ['error', 'CFBundleIdentifier of a DEXT personality is the identifier of another bundle'],
 });
 
 const userClients = area('userClients', {
@@ -108,6 +122,10 @@ const installation = area('installation', {
   I616: ['information', 'Not in the catalogue yet: the kernel extension daemon has not checked in'],
   I617: ['information', 'Not in the catalogue: not installed, removed, or taken out'],
   I618: ['information', 'Not stored: equal in every key to a personality that was there before'],
+  I630: ['warning', 'A name of a template or of a sample was left in place'],
+  I631: ['warning', 'A key that the validation of bundles does not allow, or has another value for'],
+  I632: ['error', 'A key that every driver bundle must have is missing'],
+  I633: ['warning', 'A DEXT without OSBundleUsageDescription'],
 });
 
 const hardware = area('hardware', {

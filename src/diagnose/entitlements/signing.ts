@@ -1,5 +1,5 @@
 import type { Bundle } from '../../engine/kernel.js';
-import { developmentWildcard } from '../../engine/launching/policy.js';
+import { claimsBeyond, developmentWildcard } from '../../engine/launching/policy.js';
 import { textOf, type Value } from '../../engine/values/value.js';
 import { developmentWildcards } from '../../families/index.js';
 import type { Diagnostic } from '../diagnostic.js';
@@ -77,4 +77,23 @@ export function notGranted(evidence: Evidence): readonly Diagnostic[] {
       },
     );
   });
+}
+
+/** E205 without hardware: nothing was launched, so each claim is put to the profile, by the engine's own rule. */
+export function claimsNotGranted({ bundles }: Evidence): readonly Diagnostic[] {
+  return bundles.flatMap(({ description: { id, entitlements, profile, signing } }) =>
+    (signing === 'platform' ? [] : claimsBeyond(entitlements, profile)).map((key) => {
+      const granted = profile?.entries.get(key);
+      const grants =
+        granted === undefined
+          ? 'the provisioning profile does not list it'
+          : `the provisioning profile grants ${valueText(granted)}`;
+      const message = `${id} claims ${key} = ${valueText(entitlements?.entries.get(key))}, and ${grants}: the process is not launched. That is a matter of signing, not of matching.`;
+      const fix =
+        granted === undefined
+          ? 'Get a profile that has the capability, or take the claim away.'
+          : 'Claim nothing beyond what the profile grants.';
+      return report('E205', { driver: id }, { key, message, fix });
+    }),
+  );
 }

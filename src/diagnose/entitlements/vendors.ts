@@ -1,68 +1,75 @@
-import { type DictionaryValue, textOf, type Value } from '../../engine/values/value.js';
+import type { DictionaryValue, Value } from '../../engine/values/value.js';
 import { TRANSPORT_PCI, TRANSPORT_USB } from '../../families/entitlementNames.js';
-import { parseMatchString } from '../../families/pci/matchString.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
-import { PCI_ID_KEYS, PCI_KEYS } from '../matching/idKeys.js';
 import { report } from '../report.js';
-import { listText } from '../wording/list.js';
+import { usbKind } from '../usbNubs.js';
 import { personalityName } from '../wording/names.js';
-import { numberText } from '../wording/value.js';
 import { entitlementCoverage } from './coverage.js';
+import { type DeviceSet, haveCommon, isWithin, pciSets, usbSets } from './coverageSets.js';
 
-/** The vendors that a table names; undefined: it leaves the vendor open. */
-type Vendors = ReadonlySet<bigint> | undefined;
-
-function pciVendors({ entries }: DictionaryValue): Vendors {
-  const keys = PCI_ID_KEYS.filter((key) => entries.has(key));
-  const found = keys.flatMap((key) => parseMatchString(textOf(entries.get(key)) ?? ''));
-  const open = keys.length === 0 || found.some(({ mask }) => mask !== undefined && (mask & 0xffffn) !== 0xffffn);
-  return open ? undefined : new Set(found.map(({ value }) => value & 0xffffn));
+/** The transport entitlement whose value the family of this provider compares (F-PCI-060, F-USB-041). */
+function transportOf({ machine }: Evidence, { personality }: Subject): string | undefined {
+  const { ancestors } = machine.classes.get(personality.providerClass ?? 'IOService');
+  if (ancestors.has('IOPCIDevice')) return TRANSPORT_PCI;
+  return usbKind(ancestors) === undefined ? undefined : TRANSPORT_USB;
 }
 
-function usbVendors({ entries }: DictionaryValue): Vendors {
-  const vendor = entries.get('idVendor');
-  return vendor?.kind === 'number' ? new Set([vendor.value]) : undefined;
-}
+const setsOf = (key: string, table: DictionaryValue): readonly DeviceSet[] | undefined =>
+  key === TRANSPORT_PCI ? pciSets(table) : usbSets(table);
 
-function vendorsOf(key: string, table: DictionaryValue): Vendors {
-  return key === TRANSPORT_PCI ? pciVendors(table) : usbVendors(table);
-}
-
-/** All vendors of an entitlement's alternatives; undefined as soon as one leaves it open, or its shape is another matter. */
-function coveredBy(key: string, value: Value | undefined): Vendors {
+/** What the entries of an entitlement cover; undefined: its shape is another reader's, or there is too much of it. */
+function coveredBy(key: string, value: Value | undefined): readonly DeviceSet[] | undefined {
   if (value?.kind !== 'array') return undefined;
-  const all = new Set<bigint>();
-  for (const item of value.items) {
-    if (item.kind !== 'dictionary') continue;
-    const vendors = vendorsOf(key, item);
-    if (vendors === undefined) return undefined;
-    for (const vendor of vendors) all.add(vendor);
-  }
-  return all.size === 0 ? undefined : all;
+  const tables = value.items.flatMap((item) => (item.kind === 'dictionary' ? [item] : []));
+  const sets = tables.map((table) => setsOf(key, table));
+  return tables.length === 0 || sets.some((each) => each === undefined)
+    ? undefined
+    : sets.flatMap((each) => each ?? []);
 }
 
-function transportOf({ personality }: Subject): string {
-  return PCI_KEYS.some((key) => personality.properties.entries.has(key)) ? TRANSPORT_PCI : TRANSPORT_USB;
+interface Coverage {
+  readonly key: string;
+  readonly wanted: readonly DeviceSet[];
+  readonly covered: readonly DeviceSet[];
+  readonly inWords: string;
 }
 
-/** E203 without hardware: no vendor of the personality is one of the entitlement's (families.md "Lint findings", L16). */
-export function otherVendors({ subjects, hardware }: Evidence): readonly Diagnostic[] {
-  if (hardware === 'described') return [];
-  return subjects.flatMap((subject) => {
-    const { personality, bundle } = subject;
-    const key = transportOf(subject);
-    const entitlement = bundle.description.entitlements?.entries.get(key);
-    const covered = coveredBy(key, entitlement);
-    const wanted = vendorsOf(key, personality.properties);
-    if (covered === undefined || wanted === undefined || [...wanted].some((vendor) => covered.has(vendor))) return [];
-    const message = `${personalityName(personality)} is for hardware of vendor ${listText([...wanted].map(numberText), 'or')}, and ${key} covers ${entitlementCoverage(entitlement)}: the two have no device in common.`;
-    return [
-      report(
-        'E203',
-        { personality },
-        { key, message, fix: 'Claim the vendor that the personality is for, once Apple has granted it.' },
-      ),
-    ];
+function coverageOf(evidence: Evidence, subject: Subject): Coverage | undefined {
+  const key = transportOf(evidence, subject);
+  if (key === undefined || subject.personality.serverName === undefined) return undefined;
+  const claim = subject.bundle.description.entitlements?.entries.get(key);
+  const covered = coveredBy(key, claim);
+  const wanted = setsOf(key, subject.personality.properties);
+  if (covered === undefined || wanted === undefined || wanted.length === 0) return undefined;
+  return { key, wanted, covered, inWords: entitlementCoverage(claim) };
+}
+
+/** E203 without hardware: no device is in both (families.md "Lint findings", L16; case 7). */
+export function nothingInCommon(evidence: Evidence): readonly Diagnostic[] {
+  return evidence.subjects.flatMap((subject) => {
+    const coverage = coverageOf(evidence, subject);
+    if (coverage === undefined) return [];
+    const { key, wanted, covered, inWords } = coverage;
+    if (wanted.some((set) => covered.some((other) => haveCommon(set, other)))) return [];
+    const { personality } = subject;
+    const message = `${personalityName(personality)} and ${key} have no device in common: the entitlement covers ${inWords}.`;
+    const fix = 'Claim the hardware that the personality is for, once Apple has granted it.';
+    return [report('E203', { personality }, { key, message, fix })];
+  });
+}
+
+/** E210 (dts-16): an entitlement may be broader than a personality, not the other way round. */
+export function narrowerThanPersonality(evidence: Evidence): readonly Diagnostic[] {
+  return evidence.subjects.flatMap((subject) => {
+    const coverage = coverageOf(evidence, subject);
+    if (coverage === undefined) return [];
+    const { key, wanted, covered, inWords } = coverage;
+    const common = wanted.some((set) => covered.some((other) => haveCommon(set, other)));
+    if (!common || wanted.every((set) => covered.some((other) => isWithin(set, other)))) return [];
+    const { personality } = subject;
+    const message = `${personalityName(personality)} takes devices that ${key} does not cover: it covers ${inWords}. On the others the process is launched and refused, and the next driver gets its turn.`;
+    const fix = 'Narrow the personality, or claim all of its hardware once Apple has granted it.';
+    return [report('E210', { personality }, { key, message, fix })];
   });
 }

@@ -1,3 +1,4 @@
+import { ownRefusals } from '../../engine/lifecycle/installationRefusal.js';
 import { type Code, isCode } from '../codes/codes.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence } from '../evidence.js';
@@ -84,11 +85,27 @@ function versionFix(version: string): string {
     : `Write a version like 1.2.3 or 1.2.3d4, for example ${entry}`;
 }
 
+/** What was refused; without hardware, all that would be: nothing comes after one refusal that would show the next. */
+function refusalsOf({
+  machine,
+  bundles,
+  hardware,
+  isWanted,
+}: Evidence): ReadonlyArray<Refused & { readonly code: string }> {
+  const incidents = machine.trace.incidents.flatMap((incident) =>
+    incident.type === 'installation-refused' && isWanted(incident.driver) ? [incident] : [],
+  );
+  if (hardware === 'described') return incidents;
+  const own = bundles.flatMap(({ description }) =>
+    ownRefusals(description).map((refusal) => ({ driver: description.id, ...refusal })),
+  );
+  return [...incidents, ...own];
+}
+
 /** I601…I610: once per driver and cause, also where an upgrade was refused. */
 export function refusedInstallation(evidence: Evidence): readonly Diagnostic[] {
   const seen = new Set<string>();
-  return evidence.machine.trace.incidents.flatMap((incident) => {
-    if (incident.type !== 'installation-refused' || !evidence.isWanted(incident.driver)) return [];
+  return refusalsOf(evidence).flatMap((incident) => {
     const { driver, code, detail } = incident;
     const words = isCode(code) ? REFUSALS[code] : undefined;
     // In the plist of a source tree the build is still to write it: M150.

@@ -55,3 +55,25 @@ export function noServerName(evidence: Evidence): readonly Diagnostic[] {
     ];
   });
 }
+
+/**
+ * L401 where the build is still to write the identifier: a name that is written out is right as long as nobody renames
+ * the bundle, and of two names one is wrong in any case (case 31).
+ */
+export function writtenOutNames({ bundles }: Evidence): readonly Diagnostic[] {
+  return bundles.flatMap(({ description: { id }, personalities }) => {
+    const named = personalities.filter(({ serverName }) => serverName?.includes('$') === false);
+    const names = new Set(named.map(({ serverName }) => serverName));
+    if (!id.includes('$')) return [];
+    return named.map((personality) => {
+      const is = `${KEY} in ${personalityName(personality)} is written out ("${personality.serverName ?? ''}")`;
+      const why =
+        names.size > 1
+          ? `other personalities have another name, and the bundle has one identifier`
+          : `the bundle identifier is a build setting (${id}): the two part when it is changed`;
+      const severity = names.size > 1 ? 'warning' : 'information';
+      const fix = plistEntry(KEY, string('$(PRODUCT_BUNDLE_IDENTIFIER)'));
+      return report('L401', { personality }, { key: KEY, severity, message: `${is}, and ${why}.`, fix });
+    });
+  });
+}

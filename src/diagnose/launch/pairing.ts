@@ -38,3 +38,22 @@ export function isKernelClass(machine: Machine, ioClass: string): boolean {
         description.kind === 'kext' && state === 'active' && personalities.some((each) => each.ioClass === ioClass),
     );
 }
+
+/** Dictionaries by whose name a framework makes its user clients (F-AUD-002, F-AUD-004). */
+export const FRAMEWORK_CLIENTS: ReadonlyMap<string, string> = new Map([
+  ['IOUserAudioDriver', 'IOUserAudioDriverUserClientProperties'],
+  ['IOUserMIDIDriver', 'IOUserMIDIDriverUserClientProperties'],
+]);
+
+/** The class of a framework that IOUserClass stands on: by the executable, else by the dictionary that only such a driver has. */
+export function frameworkClassOf(bundle: Readonly<Bundle>, personality: Personality): string | undefined {
+  const classes = userClassesOf(bundle);
+  const seen = new Set<string>();
+  let at: string | null | undefined = personality.userClass;
+  while (typeof at === 'string' && classes?.has(at) === true && !seen.has(at)) {
+    seen.add(at);
+    at = classes.get(at);
+  }
+  if (typeof at === 'string' && seen.size > 0) return at;
+  return [...FRAMEWORK_CLIENTS].find(([, key]) => personality.properties.entries.has(key))?.[0];
+}

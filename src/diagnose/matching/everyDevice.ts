@@ -7,8 +7,8 @@ import { report } from '../report.js';
 import { isResourcesClass } from '../resourceNubs.js';
 import { usbKind } from '../usbNubs.js';
 import { personalityName } from '../wording/names.js';
-import { isWithoutType } from './dependentKeys.js';
 import { isStar, PCI_KEYS } from './idKeys.js';
+import { isWithoutType } from './keyPartners.js';
 import { takesEveryPCIDevice } from './pciMasks.js';
 
 const NARROWING = [...GENERIC_KEYS.filter((key) => key !== 'IOProviderClass'), 'IOParentMatch', 'IOLocationMatch'];
@@ -45,8 +45,10 @@ function reasonFor(evidence: Evidence, subject: Subject, pci: string | undefined
 /** M114. */
 export function everyDevice(evidence: Evidence): readonly Diagnostic[] {
   return evidence.subjects.flatMap((subject) => {
-    if (!takesEverything(evidence, subject)) return [];
     const { personality } = subject;
+    // R-134a: what merges properties and declines is meant for all of them.
+    const merges = evidence.machine.classes.get(personality.ioClass ?? '').driver?.mergesOnProbe !== undefined;
+    if (merges || !takesEverything(evidence, subject)) return [];
     const pci = PCI_KEYS.find((key) => personality.properties.entries.has(key));
     const why = reasonFor(evidence, subject, pci);
     const message = `${personalityName(personality)} takes every ${personality.providerClass ?? ''}: ${why}.`;

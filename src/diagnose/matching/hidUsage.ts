@@ -4,7 +4,6 @@ import { type Evidence, type Finding, isPastKeys } from '../evidence.js';
 import { report } from '../report.js';
 import { nubName, personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
-import { valueText } from '../wording/value.js';
 
 const numberIn = (entries: ReadonlyMap<string, Value>, key: string): bigint | undefined => {
   const value = entries.get(key);
@@ -56,17 +55,5 @@ export function toleratedUsage({ findings }: Evidence): readonly Diagnostic[] {
     const message = `PrimaryUsagePage 5 and PrimaryUsage 1 in ${personalityName(personality)} are exchanged: ${nubName(nub)} lets them through for the sake of old drivers, with a score of 0.`;
     const fix = `${plistEntry('PrimaryUsagePage', number(1))} ${plistEntry('PrimaryUsage', number(5))}`;
     return [report('M123', { personality, nub }, { key: 'PrimaryUsagePage', severity: 'warning', message, fix })];
-  });
-}
-
-/** F-HID-007, F-HID-006: members of DeviceUsagePairs without a page choose nothing. */
-export function pairsWithoutPage({ subjects }: Evidence): readonly Diagnostic[] {
-  return subjects.flatMap(({ personality }) => {
-    const pairs = personality.properties.entries.get('DeviceUsagePairs');
-    const isOdd = (item: Value): boolean => item.kind !== 'dictionary' || !item.entries.has('DeviceUsagePage');
-    if (pairs?.kind !== 'array' || !pairs.items.some(isOdd)) return [];
-    const message = `DeviceUsagePairs in ${personalityName(personality)} has a member without DeviceUsagePage (${valueText(pairs.items.find(isOdd))}): it chooses nothing.`;
-    const fix = 'Each member is a dictionary with DeviceUsagePage and DeviceUsage, both integers.';
-    return [report('M123', { personality }, { key: 'DeviceUsagePairs', severity: 'warning', message, fix })];
   });
 }

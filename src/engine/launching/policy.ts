@@ -33,7 +33,7 @@ export function launchPolicy(kernel: Kernel, driver: DriverDescription): Refused
       actual: 'the development wildcard',
     };
   }
-  const claim = notGranted(driver.entitlements, driver.profile);
+  const [claim] = claimsBeyond(driver.entitlements, driver.profile);
   if (claim === undefined) return undefined;
   return {
     gate: 'launch',
@@ -65,15 +65,17 @@ export function developmentWildcard(
   return found?.entitlement;
 }
 
-/** The first DriverKit claim that the profile does not allow; a list claim must be a subset of the granted list. */
-function notGranted(claims: DictionaryValue | undefined, profile: DictionaryValue | undefined): string | undefined {
-  if (claims === undefined || profile === undefined) return undefined;
-  for (const [key, claim] of claims.entries) {
-    if (!key.startsWith('com.apple.developer.')) continue;
+/** The DriverKit claims that the profile does not allow; a list claim must be a subset of the granted list. */
+export function claimsBeyond(
+  claims: DictionaryValue | undefined,
+  profile: DictionaryValue | undefined,
+): readonly string[] {
+  if (claims === undefined || profile === undefined) return [];
+  return [...claims.entries].flatMap(([key, claim]) => {
+    if (!key.startsWith('com.apple.developer.')) return [];
     const granted = profile.entries.get(key);
-    if (granted === undefined || !covers(granted, claim)) return key;
-  }
-  return undefined;
+    return granted === undefined || !covers(granted, claim) ? [key] : [];
+  });
 }
 
 function covers(granted: Value, claim: Value): boolean {

@@ -11,19 +11,35 @@ const MAX_IDENTIFIER_BYTES = 63;
  * personalities for mistakes; classic validation does (R-143), and its findings are advice.
  */
 export function installationRefusal(kernel: Kernel, driver: DriverDescription): Refusal | undefined {
-  return kernelLimits(driver) ?? notSent(kernel, driver) ?? userSpaceRules(kernel, driver);
+  const [limit] = kernelLimits(driver);
+  return limit ?? notSent(kernel, driver) ?? userSpaceRules(kernel, driver);
 }
 
-function kernelLimits({ id, version, info }: DriverDescription): Refusal | undefined {
+/** Each of the kernel's own limits that a bundle goes beyond, and whether its app may hold it: one refusal hides the others. */
+export function ownRefusals(driver: DriverDescription): readonly Refusal[] {
+  const named = appRule(driver);
+  return named === undefined ? kernelLimits(driver) : [...kernelLimits(driver), named];
+}
+
+/** In the order in which the kernel asks (R-144). */
+function kernelLimits({ id, version, info }: DriverDescription): readonly Refusal[] {
+  const found: Refusal[] = [];
   const bytes = new TextEncoder().encode(id).length;
-  if (bytes > MAX_IDENTIFIER_BYTES) return { code: 'I602', detail: `${bytes} bytes, at most ${MAX_IDENTIFIER_BYTES}` };
+  if (bytes > MAX_IDENTIFIER_BYTES)
+    found.push({ code: 'I602', detail: `${bytes} bytes, at most ${MAX_IDENTIFIER_BYTES}` });
   const parsed = parseKextVersion(version);
-  if (parsed === undefined) return { code: 'I601', detail: version };
+  if (parsed === undefined) found.push({ code: 'I601', detail: version });
   const compatible = textOf(info?.entries.get('OSBundleCompatibleVersion'));
-  if (compatible === undefined) return undefined;
+  if (compatible === undefined) return found;
   const oldest = parseKextVersion(compatible);
-  if (oldest !== undefined && oldest <= parsed) return undefined;
-  return { code: 'I611', detail: compatible };
+  if (oldest === undefined || (parsed !== undefined && oldest > parsed))
+    found.push({ code: 'I611', detail: compatible });
+  return found;
+}
+
+function appRule(driver: DriverDescription): Refusal | undefined {
+  if (!isDextBundle(driver) || driver.app === undefined || driver.id.startsWith(`${driver.app}.`)) return undefined;
+  return { code: 'I607', detail: driver.app };
 }
 
 /** OSBundleRequired values that a safe boot loads (R-035). */
@@ -41,7 +57,8 @@ function notSent(kernel: Kernel, driver: DriverDescription): Refusal | undefined
 
 function userSpaceRules(kernel: Kernel, driver: DriverDescription): Refusal | undefined {
   if (!isDextBundle(driver)) return undefined;
-  if (driver.app !== undefined && !driver.id.startsWith(`${driver.app}.`)) return { code: 'I607', detail: driver.app };
+  const named = appRule(driver);
+  if (named !== undefined) return named;
   if (kernel.system.os === 'iPadOS') {
     if (!kernel.system.mSeries) return { code: 'I609', detail: 'no M-series chip' };
     const family = familyNotOnIPad(kernel, driver);

@@ -3,11 +3,7 @@ import { isEqual } from '../../engine/values/equality.js';
 import { textOf } from '../../engine/values/value.js';
 import { unequal } from '../compareProperty.js';
 import { addScore, matched, refused } from '../verdict.js';
-
-const TYPE = 'Peripheral Device Type';
-const VENDOR = 'Vendor Identification';
-const PRODUCT = 'Product Identification';
-const REVISION = 'Product Revision Level';
+import { PRODUCT, REVISION, TASK_USER_CLIENT, TYPE, VENDOR } from './chain.js';
 
 /** Each replaces the former (families.md §5.2); Apple's generic drivers stop here (F-SCSI-011). */
 const TYPE_POINTS = 5000;
@@ -20,7 +16,6 @@ const CHAIN: readonly (readonly [key: string, points: number])[] = [
 
 /** F-SCSI-008: for tables without a type but with a category. */
 const CATEGORY_POINTS = 4900;
-const TASK_USER_CLIENT = 'SCSITaskUserClientDevice';
 
 /** F-SCSI-006: 5000 and more count as 4000, so no IOProbeScore lifts a driver into the next band. */
 const CAP = 5000;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isEqual } from '../../engine/values/equality.js';
 import { dictionary, string, type Value } from '../../engine/values/value.js';
 import { errorAt, type Problem, type Reading, reading, warningAt, wholeFile } from '../source/problem.js';
+import { sha256 } from '../source/sha256.js';
 import { preferred } from './architecture.js';
 import { type Classes, classesOf } from './classes.js';
 import { type CodeSignature, type Reports, readCodeSignature } from './codeSignature.js';
@@ -51,7 +51,7 @@ export function readMachO(bytes: Uint8Array, file: string): Reading<Executable> 
   const chosen = preferred(slices);
   if (chosen === undefined) return { value: undefined, problems };
   const disagreements = differences(slices, chosen).map((message) => warningAt(wholeFile(file), message));
-  const digest = createHash('sha256').update(bytes).digest('hex');
+  const digest = sha256(bytes);
   return reading({ slices, chosen, digest }, [...problems, ...disagreements]);
 }
 

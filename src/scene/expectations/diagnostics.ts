@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnose/diagnostic.js';
 import type { Service } from '../../engine/registry/service.js';
 import type { Consideration } from '../../engine/trace.js';
 import { nearest } from '../../formats/source/nearest.js';
+import { judged } from '../../lint/world.js';
 import { NamingError, parseDriverReference } from '../reference.js';
 import type { Scene } from '../scene.js';
 import { type Mismatch, mismatch } from './mismatch.js';
@@ -70,6 +71,29 @@ export function diagnosticIsReported(scene: Scene, code: string, about: string |
   return mismatch(
     `the diagnostic ${code} is not reported${about === undefined ? '' : ` for "${about}"`}; reported: ${diagnosticLines(all)}`,
   );
+}
+
+/** What `dextspec lint` says of the drivers that the scenario brought: as they stand, whatever hardware there is. */
+function lintOf(scene: Scene): readonly Diagnostic[] {
+  return judged(scene.described());
+}
+
+/** `about`: a driver or a personality. */
+export function lintReports(scene: Scene, code: string, about: string | undefined): Mismatch | undefined {
+  mustBeCode(code);
+  const all = lintOf(scene);
+  const raised = all.filter((each) => each.code === code && (about === undefined || concerns(each, about)));
+  if (raised.length > 0) return undefined;
+  return mismatch(
+    `lint does not report ${code}${about === undefined ? '' : ` for "${about}"`}; it reports: ${diagnosticLines(all)}`,
+  );
+}
+
+export function lintFindsNoErrors(scene: Scene): Mismatch | undefined {
+  const errors = lintOf(scene).filter(({ severity }) => severity === 'error');
+  return errors.length === 0
+    ? undefined
+    : mismatch(`expected no errors of lint, it reports: ${diagnosticLines(errors)}`);
 }
 
 /** Whether a diagnostic is about a driver, a personality or a nub, as scenarios name them. */

@@ -1,8 +1,11 @@
 import type { Code } from '../codes.js';
 import { arbitration } from './arbitration.js';
+import { bundles } from './bundles.js';
+import { claimed } from './claims.js';
 import { entitlements } from './entitlements.js';
 import { hardware } from './hardware.js';
 import { installation } from './installation.js';
+import { keys } from './keys.js';
 import { launch } from './launch.js';
 import { matching } from './matching.js';
 import type { CodePage } from './page.js';
@@ -19,4 +22,7 @@ export const PAGES: Readonly<Record<Code, CodePage>> = {
   ...userClients,
   ...installation,
   ...hardware,
+  ...keys,
+  ...claimed,
+  ...bundles,
 };

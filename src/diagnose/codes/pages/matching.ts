@@ -261,38 +261,6 @@ export const matching = {
       'Then "com.acme.tether" does not match "stick interface 0" because of "M130"',
     ),
   },
-  M131: {
-    meaning:
-      'The key stands in the personality as if it chose, and matching on this provider class never looks at it: it belongs to another family, or its name has a slip in it. What it was to exclude is not excluded.',
-    cause:
-      'A personality was copied from a driver of another family, or a key was typed by hand: names of keys are compared letter by letter, upper and lower case too.',
-    fix: 'Write the key of this family, as the message names it.',
-    plist: '<key>VendorID</key><integer>44094</integer>',
-    basis: 'source',
-    sources: ['F-USB-006', 'F-PCI-001', 'F-CORE-001', 'R-065'],
-    example: steps(
-      CARD,
-      dext('com.acme.nic', 'IOPCIDevice', ['idVendor', '0xac3e'], ['idProduct', '0x07b1']),
-      'When "card" is plugged in',
-      'Then "com.acme.nic" runs on "card"',
-      'And the diagnostic "M131" for "com.acme.nic" advises "0x07b1ac3e"',
-    ),
-  },
-  M132: {
-    meaning:
-      'The key counts only beside another one, and that one is missing. For SCSI units the type comes first: without it nothing matches. A product without its vendor is left unread, so that the personality takes more than it says.',
-    cause: 'Some keys were left out that looked like details.',
-    fix: 'Add the key that is missing.',
-    plist: '<key>Peripheral Device Type</key><integer>0</integer>',
-    basis: 'source',
-    sources: ['F-SCSI-003', 'F-SCSI-005', 'F-SCSI-008', 'F-USB-009', 'F-HID-009'],
-    example: steps(
-      'Given a SCSI logical unit "disk" with:\n  | Peripheral Device Type | 0    |\n  | Vendor Identification  | ACME |',
-      dext('com.acme.disk', 'IOSCSIPeripheralDeviceNub', ['Vendor Identification', 'ACME']),
-      'When "disk" is plugged in',
-      'Then "com.acme.disk" does not match "disk" because of "M132"',
-    ),
-  },
   M133: {
     meaning: 'The personality asks for a property that this nub does not have, nor anything above or below it.',
     cause: 'The name of the property has a slip in it, or the property belongs to other hardware, or to another macOS.',
