@@ -43,7 +43,7 @@ export function usagePairs(evidence: Evidence): readonly Diagnostic[] {
       if (page?.kind === 'number') return [];
       const is =
         pair.kind === 'dictionary'
-          ? `has ${page === undefined ? 'no DeviceUsagePage' : `a DeviceUsagePage of type ${kindText(page)}`}: it takes every device`
+          ? `has ${page === undefined ? 'no DeviceUsagePage' : `a DeviceUsagePage of type ${kindText(page)}`}: it chooses nothing, and takes every device`
           : `is of type ${kindText(pair)}: it is passed over`;
       const message = `Member ${index + 1} of ${key} in ${personalityName(personality)} ${is}.`;
       const fix =
