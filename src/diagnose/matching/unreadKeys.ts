@@ -38,13 +38,28 @@ function meant(key: string, known: readonly string[]): string | undefined {
   return known.find((each) => editDistance(each, key) <= slip);
 }
 
-function misspelt(personality: Personality, read: readonly string[]): readonly Diagnostic[] {
-  const { entries } = personality.properties;
+/** The known keys of a class, and what each key met so far was found to mean: drivers repeat theirs hundreds of times. */
+interface Dictionary {
+  readonly known: readonly string[];
+  readonly all: ReadonlySet<string>;
+  readonly meanings: Map<string, string | undefined>;
+}
+
+function dictionaryOf(read: readonly string[]): Dictionary {
   const known = [...EVERYWHERE, ...read];
-  const all = new Set([...known, ...FAMILY_KEYS.values()].flat());
+  return { known, all: new Set([...known, ...FAMILY_KEYS.values()].flat()), meanings: new Map() };
+}
+
+function lookedUp(key: string, { known, all, meanings }: Dictionary): string | undefined {
+  if (all.has(key)) return undefined;
+  if (!meanings.has(key)) meanings.set(key, meant(key, known));
+  return meanings.get(key);
+}
+
+function misspelt(personality: Personality, keys: Dictionary): readonly Diagnostic[] {
+  const { entries } = personality.properties;
   return [...entries].flatMap(([key, value]) => {
-    if (all.has(key)) return [];
-    const right = meant(key, known);
+    const right = lookedUp(key, keys);
     // Where the right key is there as well, the other is somebody's own.
     if (right === undefined || entries.has(right)) return [];
     const message = `${key} in ${personalityName(personality)} is no key that the kernel reads; the nearest one is ${right}. As it stands it chooses nothing and sets nothing.`;
@@ -95,11 +110,14 @@ function foreign(personality: Personality, className: string, read: readonly str
 
 /** M131: what stands in a personality as if it chose, and does not. Classes without a family have keys of their own. */
 export function unreadKeys({ subjects, machine }: Evidence): readonly Diagnostic[] {
+  const dictionaries = new Map<string, Dictionary>();
   return subjects.flatMap(({ personality }) => {
     const { providerClass } = personality;
     if (providerClass === undefined || isResourcesClass(providerClass)) return [];
     const read = machine.classes.get(providerClass).nub.keys ?? [];
     const others = read.length === 0 ? [] : foreign(personality, providerClass, read);
-    return [...others, ...misspelt(personality, read)];
+    const keys = dictionaries.get(providerClass) ?? dictionaryOf(read);
+    dictionaries.set(providerClass, keys);
+    return [...others, ...misspelt(personality, keys)];
   });
 }
