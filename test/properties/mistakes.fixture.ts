@@ -29,8 +29,8 @@ const dword = (value: number): string => `0x${(value >>> 0).toString(16).padStar
 const word = fc.integer({ min: 0x0100, max: 0xfffe });
 const byte = fc.integer({ min: 1, max: 0xfe });
 
-export const withKeys = (sound: Sound, keys: Keys): Sound => ({ ...sound, keys: { ...sound.keys, ...keys } });
-export function without(sound: Sound, ...names: readonly string[]): Sound {
+const withKeys = (sound: Sound, keys: Keys): Sound => ({ ...sound, keys: { ...sound.keys, ...keys } });
+function without(sound: Sound, ...names: readonly string[]): Sound {
   return { ...sound, keys: Object.fromEntries(Object.entries(sound.keys).filter(([key]) => !names.includes(key))) };
 }
 const claiming = (sound: Sound, entitlements: Keys): Sound => ({ ...sound, entitlements });

@@ -25,7 +25,7 @@ export function codesFor(scene: Scene, { personality, nub }: Consideration): rea
     .map(({ code }) => code);
 }
 
-export const diagnosticLine = ({ code, severity, driver, personality, nub, message }: Diagnostic): string => {
+const diagnosticLine = ({ code, severity, driver, personality, nub, message }: Diagnostic): string => {
   const subject = [driver, personality].filter((part) => part !== null).join('/');
   return `${code} ${severity}${subject === '' ? '' : ` ${subject}`}${nub === null ? '' : ` on ${nub}`}: ${message}`;
 };
