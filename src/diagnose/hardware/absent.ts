@@ -44,13 +44,21 @@ function absent(evidence: Evidence, { personality }: Subject): Diagnostic | unde
 }
 
 /** N701: nothing of the provider class ever registered, and no other personality of the driver found its hardware. */
-export function absentHardware(evidence: Evidence): readonly Diagnostic[] {
-  if (evidence.hardware === 'unknown') return [];
+function nothingOfTheClass(evidence: Evidence): readonly Diagnostic[] {
   return evidence.subjects.flatMap((subject) => {
     const { description, state } = subject.bundle;
     if (state !== 'active' || evidence.matching.has(description.id)) return [];
     // A device that waits for its configuration is N702's.
     if (waitingForInterfaces(evidence, subject) !== undefined) return [];
-    return absent(evidence, subject) ?? otherVendors(evidence, subject) ?? [];
+    return absent(evidence, subject) ?? [];
   });
+}
+
+/** N701. */
+export function absentHardware(evidence: Evidence): readonly Diagnostic[] {
+  if (evidence.hardware === 'unknown') return [];
+  const others = evidence.bundles
+    .filter(({ description, state }) => state === 'active' && !evidence.matching.has(description.id))
+    .flatMap((bundle) => otherVendors(evidence, bundle));
+  return [...nothingOfTheClass(evidence), ...others];
 }

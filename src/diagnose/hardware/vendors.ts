@@ -1,10 +1,12 @@
+import type { Personality } from '../../engine/catalogue/personality.js';
+import type { Bundle } from '../../engine/kernel.js';
 import type { Service } from '../../engine/registry/service.js';
 import { isEqual } from '../../engine/values/equality.js';
 import { textOf, type Value } from '../../engine/values/value.js';
 import { DEVICE_VENDOR, dword } from '../../families/pci/keys.js';
 import { parseMatchString } from '../../families/pci/matchString.js';
 import type { Diagnostic } from '../diagnostic.js';
-import type { Evidence, Finding, Subject } from '../evidence.js';
+import type { Evidence, Finding } from '../evidence.js';
 import { PCI_ID_KEYS, VENDOR_KEYS } from '../matching/idKeys.js';
 import { hasOwnReader } from '../matching/keyStops.js';
 import { isOtherVendor } from '../matching/nearness.js';
@@ -12,7 +14,7 @@ import { slipOf } from '../matching/otherIds.js';
 import { isLegalSet, KEY_TABLES } from '../matching/usbKeySets.js';
 import { report } from '../report.js';
 import { usbKind } from '../usbNubs.js';
-import { listText, someOf } from '../wording/list.js';
+import { someOf } from '../wording/list.js';
 import { personalityName } from '../wording/names.js';
 import { numberText, valueText } from '../wording/value.js';
 
@@ -66,17 +68,39 @@ const isStranger = (finding: Finding): boolean =>
   !hasProduct(finding) &&
   slipOf(finding) === '';
 
-/** N701 where nubs of the class are there, and all of them are other vendors' hardware (case 14). */
-export function otherVendors({ findings }: Evidence, subject: Subject): Diagnostic | undefined {
-  const { personality, bundle } = subject;
-  const ofDriver = findings.filter((finding) => finding.bundle === bundle && finding.verdict.gate === 'keys');
-  const own = ofDriver.filter((finding) => finding.personality === personality);
-  const vendors = wanted(personality.properties.entries, own[0]?.nub.kernelClass.nub.keys ?? []);
-  if (own.length === 0 || vendors.length === 0 || !ofDriver.every(isStranger)) return undefined;
-  const there = [...new Set(own.flatMap(({ nub }) => vendorOf(nub) ?? []))];
-  const count = own.length === 1 ? 'the one nub' : `the ${own.length} nubs`;
-  const message = `Nothing to match for ${personalityName(personality)}: of ${count} of class ${personality.providerClass ?? ''} none is of vendor ${listText(vendors, 'or')}; there are ${someOf(there, 6)}.`;
+/** More personalities than this, and the driver as a whole is spoken of. */
+const FEW = 4;
+
+function nothing(
+  driver: string,
+  personalities: readonly Personality[],
+  own: readonly Finding[],
+): Diagnostic | undefined {
+  const [first] = personalities;
+  const read = own[0]?.nub.kernelClass.nub.keys ?? [];
+  const vendors = [...new Set(personalities.flatMap(({ properties }) => wanted(properties.entries, read)))];
+  if (own.length === 0 || vendors.length === 0 || first === undefined) return undefined;
+  const nubs = [...new Set(own.map(({ nub }) => nub))];
+  const there = [...new Set(nubs.flatMap((nub) => vendorOf(nub) ?? []))];
+  const who =
+    personalities.length === 1 ? personalityName(first) : `${driver}, with ${personalities.length} personalities`;
+  const count = nubs.length === 1 ? 'the one nub' : `the ${nubs.length} nubs`;
+  const message = `Nothing to match for ${who}: of ${count} of class ${first.providerClass ?? ''} none is of vendor ${someOf(vendors, 6)}; there are ${someOf(there, 6)}.`;
   const fix =
     'If the ids are right, the hardware is not there: look at link, power and enumeration, not at the driver.';
-  return report('N701', { personality }, { key: 'IOProviderClass', message, fix });
+  const about = personalities.length === 1 ? { personality: first } : { driver };
+  return report('N701', about, { key: 'IOProviderClass', message, fix });
+}
+
+/** N701 where nubs of the class are there, and all of them are other vendors' hardware (case 14): once per bundle. */
+export function otherVendors(evidence: Evidence, bundle: Readonly<Bundle>): readonly Diagnostic[] {
+  const own = evidence.findings.filter((finding) => finding.bundle === bundle && finding.verdict.gate === 'keys');
+  if (!own.every(isStranger)) return [];
+  const { id } = bundle.description;
+  const met = [...new Set(own.map(({ personality }) => personality))];
+  const groups = met.length > FEW ? [met] : met.map((personality) => [personality]);
+  return groups.flatMap((group) => {
+    const findings = met.length > FEW ? own : own.filter(({ personality }) => group[0] === personality);
+    return nothing(id, group, findings) ?? [];
+  });
 }

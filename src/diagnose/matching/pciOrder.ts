@@ -14,7 +14,7 @@ const reverseBytes = (value: bigint): bigint => swapHalves(swapInHalves(value));
 
 /** Orders in which the four bytes of an id get written by mistake (F-PCI-005, F-PCI-053). */
 const ID_ORDERS: readonly Order[] = [
-  ['its halves are swapped: the device stands in the high half, the vendor in the low one (0xDDDDVVVV)', swapHalves],
+  ['its halves are swapped: the device stands in the high half, the vendor in the low one', swapHalves],
   ['its bytes stand as the registry prints them, low byte first', reverseBytes],
   ['the bytes within its halves are swapped', swapInHalves],
 ];
