@@ -1,7 +1,7 @@
 /** Everything a Then can ask. Each answers undefined when it holds, else what it met. */
 export { callReturns, sameReturn } from './calls.js';
 export { bundleIsAskedFor, catalogueHolds, catalogueIsAt, toolIsTold } from './catalogue.js';
-export { diagnosticIsReported, lintFindsNoErrors, lintReports, noDiagnostics, noWarnings } from './diagnostics.js';
+export { diagnosticIsReported, lintReports, noDiagnostics, noWarnings } from './diagnostics.js';
 export { lookupFinds } from './lookup.js';
 export {
   hasNoProperty,
