@@ -293,19 +293,10 @@ outcome(
   (scene, code = '', about = '') => expected.diagnosticIsReported(scene, code, about),
 );
 outcome(
-  'lint reports {string}',
-  'What `dextspec lint` says of the drivers as they stand, whatever hardware there is.',
-  'Then lint reports "M120"',
-  (scene, code = '') => expected.lintReports(scene, code, undefined),
-);
-outcome(
   'lint reports {string} for {string}',
-  'The same for a driver or a personality.',
+  'What `dextspec lint` says of a driver, or of a personality, as it stands, whatever hardware there is.',
   'Then lint reports "M120" for "com.acme.nic"',
   (scene, code = '', about = '') => expected.lintReports(scene, code, about),
-);
-outcome('lint reports no errors', 'Nothing that keeps a driver from working.', 'Then lint reports no errors', (scene) =>
-  expected.lintFindsNoErrors(scene),
 );
 outcome('there are no warnings', 'No diagnostic of severity warning or error.', 'Then there are no warnings', (scene) =>
   expected.noWarnings(scene),

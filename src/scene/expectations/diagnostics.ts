@@ -79,21 +79,11 @@ function lintOf(scene: Scene): readonly Diagnostic[] {
 }
 
 /** `about`: a driver or a personality. */
-export function lintReports(scene: Scene, code: string, about: string | undefined): Mismatch | undefined {
+export function lintReports(scene: Scene, code: string, about: string): Mismatch | undefined {
   mustBeCode(code);
   const all = lintOf(scene);
-  const raised = all.filter((each) => each.code === code && (about === undefined || concerns(each, about)));
-  if (raised.length > 0) return undefined;
-  return mismatch(
-    `lint does not report ${code}${about === undefined ? '' : ` for "${about}"`}; it reports: ${diagnosticLines(all)}`,
-  );
-}
-
-export function lintFindsNoErrors(scene: Scene): Mismatch | undefined {
-  const errors = lintOf(scene).filter(({ severity }) => severity === 'error');
-  return errors.length === 0
-    ? undefined
-    : mismatch(`expected no errors of lint, it reports: ${diagnosticLines(errors)}`);
+  if (all.some((each) => each.code === code && concerns(each, about))) return undefined;
+  return mismatch(`lint does not report ${code} for "${about}"; it reports: ${diagnosticLines(all)}`);
 }
 
 /** Whether a diagnostic is about a driver, a personality or a nub, as scenarios name them. */

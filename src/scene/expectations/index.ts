@@ -2,7 +2,7 @@
 export { diagnosticHasWords, diagnosticIsNotReported } from './advice.js';
 export { callReturns, sameReturn } from './calls.js';
 export { bundleIsAskedFor, catalogueHolds, catalogueIsAt, toolIsTold } from './catalogue.js';
-export { diagnosticIsReported, lintFindsNoErrors, lintReports, noDiagnostics, noWarnings } from './diagnostics.js';
+export { diagnosticIsReported, lintReports, noDiagnostics, noWarnings } from './diagnostics.js';
 export { lookupFinds } from './lookup.js';
 export {
   hasNoProperty,
