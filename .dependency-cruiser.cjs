@@ -6,7 +6,7 @@ const LAYERS = {
   files: ['engine', 'formats'],
   world: ['engine', 'families', 'formats', 'files'],
   diagnose: ['engine', 'families', 'formats', 'world'],
-  evidence: ['engine', 'formats', 'diagnose'],
+  evidence: ['engine', 'formats', 'diagnose', 'explain'],
   explain: ['engine', 'files', 'diagnose', 'formats'],
   diff: ['engine', 'formats', 'world', 'diagnose'],
   report: ['engine', 'formats', 'files', 'diagnose', 'evidence', 'diff', 'explain', 'replay'],

@@ -106,7 +106,7 @@ export const explain: Command = async (args, environment) => {
   const raised = [...standings.flatMap((each) => each.diagnostics), ...diagnose(machine, { ignore: world.captured })];
   const diagnostics = raised.map((diagnostic) => locate(diagnostic, byId));
   const explanations = files.map(({ id }) => explainDriver(machine, id, { only, diagnostics }));
-  const explained = logging?.explainLogs(logs.logs, files, machine) ?? [];
+  const explained = logging?.explainLogs(logs.logs, files, machine, explanations) ?? [];
   const account = { machine, files, explanations, diagnostics, standings, registry: values.on };
   write(environment, { ...account, log: values.json ? logging?.logsJson(explained) : undefined }, values);
   if (logging !== undefined && !values.json)

@@ -165,6 +165,24 @@ describe('explain --log with drivers and a registry', { timeout: 30_000 }, () =>
     expect(out).toContain('catalogue ✗ I605');
   });
 
+  it('says what the silence of a log means', async () => {
+    const switchedOn = '* * ACMETEAM01 com.acme.nic (1.0/1) AcmeNIC [activated enabled]';
+    const swapped = 'fixtures/dexts/mistakes/AcmeNIC-halves-swapped.dext';
+    expect((await accounts(switchedOn, swapped, '--on', MAC))[0]?.simulation[0]).toMatchObject({
+      ...{ nub: 'ethernet', gate: 'keys', agrees: true },
+      because: expect.stringContaining('the silence is what is to be expected'),
+    });
+    // F-PCI-040: one of the few stops in passive matching that leaves a line.
+    const noKey = 'fixtures/dexts/mistakes/AcmeNIC-no-tunnel-key.dext';
+    expect((await accounts(switchedOn, noKey, '--on', MAC))[0]?.simulation[0]).toMatchObject({
+      ...{ nub: 'ethernet', gate: 'keys', agrees: false },
+      because: expect.stringContaining('Driver "IOUserService" needs "IOPCITunnelCompatible" key in plist'),
+    });
+    const other = await accounts('kernel: Driver com.acme.other has crashed 0 time(s)', APP, '--on', MAC);
+    expect(other.map(({ driver }) => driver)).toEqual(['com.acme.other', 'com.acme.nic']);
+    expect(other[1]?.simulation[0]?.because).toContain('no line of the kernel names it');
+  });
+
   it('needs no registry to know whose lines they are', async () => {
     const { out } = await pasted('AcmeNIC: no user class found', APP, '--json');
     expect(JSON.parse(out).log[0].drivers[0].driver).toBe('com.acme.nic');

@@ -52,7 +52,7 @@ export interface LogReport {
   readonly hasPrivate: boolean;
 }
 
-/** Explains a log; `extensions` is the list of system extensions that stands in it. */
+/** Explains a log; drivers that no line names have an empty account. `extensions` is the list of system extensions that stands in it. */
 export function accountOfLog(
   log: LogText,
   extensions: readonly SystemExtension[],
@@ -65,8 +65,12 @@ export function accountOfLog(
   const own = ownLines(others, told, known);
   const ownAt = new Set(own.map(({ line }) => line));
   const events = [...told, ...own].sort((a, b) => a.line - b.line);
+  const subjects = subjectsOf(events, known);
+  const silent = known
+    .filter(({ id }) => !subjects.some(({ driver }) => driver === id))
+    .map(({ id }): Subject => ({ driver: id, nub: undefined, isKnown: true, events: [], assumed: 0 }));
   return {
-    accounts: subjectsOf(events, known).map(accountOf),
+    accounts: [...subjects, ...silent].map(accountOf),
     total: lines.reduce((sum, { lines: count }) => sum + count, 0) + extensions.length,
     understood: understood.reduce((sum, each) => sum + each.lines, 0) + extensions.length + own.length,
     others: others.filter(({ line }) => !ownAt.has(line)),
