@@ -134,7 +134,7 @@ function outcomesOf(attempts: readonly Attempt[]): readonly Outcome[] {
   for (const attempt of attempts) {
     const { gate, says, event } = attempt.progress;
     const key = `${gate} ${says} ${event.kind.codes.join(' ')}`;
-    found.set(key, [...(found.get(key) ?? []), attempt]);
+    if (found.get(key)?.push(attempt) === undefined) found.set(key, [attempt]);
   }
   return [...found.values()].flatMap((same) => {
     const last = same.at(-1);

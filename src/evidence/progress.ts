@@ -24,12 +24,14 @@ const LAUNCH = rank('launch');
 /** The attempts that a driver's lines tell of, in their order; lines that name no instance count for all of them. */
 export function attemptsOf(events: readonly LogEvent[]): readonly Attempt[] {
   const own = new Map<string, LogEvent[]>();
-  const shared: LogEvent[] = [];
+  // Of lines that say the same the last counts: a log may hold thousands.
+  const last = new Map<string, LogEvent>();
   for (const event of events) {
     const id = instanceIn(event);
-    if (id === undefined) shared.push(event);
-    else own.set(id, [...(own.get(id) ?? []), event]);
+    if (id === undefined) last.set(`${event.kind.id} ${event.parts.nubId ?? ''}`, event);
+    else if (own.get(id)?.push(event) === undefined) own.set(id, [event]);
   }
+  const shared = [...last.values()].toSorted((a, b) => a.line - b.line);
   if (own.size === 0) {
     const progress = progressOf([], shared);
     return progress === undefined ? [] : [{ id: undefined, nub: nubIn(shared), progress }];
