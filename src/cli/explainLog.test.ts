@@ -27,7 +27,7 @@ async function accounts(text: string, ...args: readonly string[]): Promise<reado
   return JSON.parse(out).log[0].drivers;
 }
 
-describe('explain --log', () => {
+describe('explain --log', { timeout: 30_000 }, () => {
   it('finds the gate, the driver and the codes, whatever the form', async () => {
     const { code, out } = await logs('--log', 'fixtures/logs/entitlement.txt', '--json');
     expect(code).toBe(0);
@@ -116,6 +116,11 @@ describe('explain --log', () => {
       'an old refusal before a launch',
       'OSSystemExtensionErrorDomain Code=8\nDK: Nic-0x5 waiting for server com.a.b-5',
       ['check-in'],
+    ],
+    [
+      'a try that failed beside one that an app opens',
+      'DK: Nic-0x5::start(a-0x1) ok\nDK: NicUserClient-0x9:UC failed userclient-access check, needed bundle ID com.a.b\nDK: Nic-0x6 waiting for server com.a.b-6\nkernelmanagerd Error launching dext com.a.b: NSPOSIXErrorDomain Code=8\nDK: Nic-0x6 user server timeout',
+      ['launch'],
     ],
     ['a second try that works', 'DK: Nic-0x5 user server timeout\nDK: Nic-0x6::start(a-0x1) ok', ['running']],
   ])('concludes from %s', async (_case, text, gates) => {

@@ -157,8 +157,9 @@ function codesOf(conclusion: Progress | undefined, events: readonly LogEvent[]):
 function checksOf(conclusion: Progress | undefined, events: readonly LogEvent[]): readonly string[] {
   const merged = Object.assign({}, ...events.map(({ parts }) => parts));
   const decisive = conclusion === undefined ? [] : [conclusion.event];
+  const isStopped = conclusion?.says === 'stopped';
   const beside = events.filter(
-    ({ kind }) => kind.says === 'stopped' || kind.gate === undefined || kind.codes.length > 0,
+    ({ kind }) => kind.gate === undefined || (isStopped ? kind.says === 'stopped' : kind.gate === 'running'),
   );
   const texts = [...decisive, ...beside].flatMap(({ kind, parts }) =>
     kind.check === undefined ? [] : [filled(kind.check, { ...merged, ...parts })],

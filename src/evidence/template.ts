@@ -5,7 +5,7 @@ const STATE = '(?:activat|terminat|uninstall|validat|realiz|staged|waiting|enabl
 
 /** What each part of a message may hold. */
 const HOLDS: Readonly<Record<Part, string>> = {
-  name: String.raw`[A-Za-z_](?:[\w.,@ -]*?[\w])?`,
+  name: String.raw`[A-Za-z_][\w.]*`,
   id: '[0-9a-f]+',
   nub: String.raw`\S(?:[^:;"]*?\S)?`,
   nubId: '[0-9a-f]+',
