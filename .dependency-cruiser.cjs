@@ -7,7 +7,7 @@ const LAYERS = {
   world: ['engine', 'families', 'formats', 'files'],
   diagnose: ['engine', 'families', 'formats', 'world'],
   counterfactual: ['engine', 'families', 'formats', 'world', 'diagnose'],
-  evidence: ['engine', 'formats', 'diagnose'],
+  evidence: ['engine', 'formats', 'diagnose', 'explain'],
   diff: ['engine', 'formats', 'world', 'diagnose'],
   explain: ['engine', 'files', 'diagnose', 'formats', 'counterfactual'],
   lint: ['engine', 'families', 'formats', 'files', 'world', 'diagnose', 'explain'],

@@ -111,7 +111,7 @@ export const explain: Command = async (args, environment) => {
   const setting = settingOf(world, machine);
   const question = { diagnostics, depth: DEPTHS[level], asked: only !== undefined };
   const whatIfs = explanations.map((explanation) => whatIf(setting, explanation, question));
-  const explained = logging?.explainLogs(logs.logs, files, machine) ?? [];
+  const explained = logging?.explainLogs(logs.logs, files, machine, explanations) ?? [];
   const log = values.json ? logging?.logsJson(explained) : undefined;
   const account = { machine, files, explanations, diagnostics, standings, whatIfs, registry: values.on, level, log };
   await writeExplanation(account, values, environment);

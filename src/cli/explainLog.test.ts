@@ -27,7 +27,7 @@ async function accounts(text: string, ...args: readonly string[]): Promise<reado
   return JSON.parse(out).log[0].drivers;
 }
 
-describe('explain --log', () => {
+describe('explain --log', { timeout: 30_000 }, () => {
   it('finds the gate, the driver and the codes, whatever the form', async () => {
     const { code, out } = await logs('--log', 'fixtures/logs/entitlement.txt', '--json');
     expect(code).toBe(0);
@@ -117,6 +117,11 @@ describe('explain --log', () => {
       'OSSystemExtensionErrorDomain Code=8\nDK: Nic-0x5 waiting for server com.a.b-5',
       ['check-in'],
     ],
+    [
+      'a try that failed beside one that an app opens',
+      'DK: Nic-0x5::start(a-0x1) ok\nDK: NicUserClient-0x9:UC failed userclient-access check, needed bundle ID com.a.b\nDK: Nic-0x6 waiting for server com.a.b-6\nkernelmanagerd Error launching dext com.a.b: NSPOSIXErrorDomain Code=8\nDK: Nic-0x6 user server timeout',
+      ['launch'],
+    ],
     ['a second try that works', 'DK: Nic-0x5 user server timeout\nDK: Nic-0x6::start(a-0x1) ok', ['running']],
   ])('concludes from %s', async (_case, text, gates) => {
     expect((await accounts(text)).flatMap(({ conclusion }) => conclusion?.gate ?? [])).toEqual(gates);
@@ -163,6 +168,24 @@ describe('explain --log with drivers and a registry', { timeout: 30_000 }, () =>
     const { out } = await pasted(list, APP, '--on', MAC);
     expect(out).toContain('system extension com.acme.nic: 1.0/1 of team ACMETEAM01 [activated waiting for user]');
     expect(out).toContain('catalogue ✗ I605');
+  });
+
+  it('says what the silence of a log means', async () => {
+    const switchedOn = '* * ACMETEAM01 com.acme.nic (1.0/1) AcmeNIC [activated enabled]';
+    const swapped = 'fixtures/dexts/mistakes/AcmeNIC-halves-swapped.dext';
+    expect((await accounts(switchedOn, swapped, '--on', MAC))[0]?.simulation[0]).toMatchObject({
+      ...{ nub: 'ethernet', gate: 'keys', agrees: true },
+      because: expect.stringContaining('the silence is what is to be expected'),
+    });
+    // F-PCI-040: one of the few stops in passive matching that leaves a line.
+    const noKey = 'fixtures/dexts/mistakes/AcmeNIC-no-tunnel-key.dext';
+    expect((await accounts(switchedOn, noKey, '--on', MAC))[0]?.simulation[0]).toMatchObject({
+      ...{ nub: 'ethernet', gate: 'keys', agrees: false },
+      because: expect.stringContaining('Driver "IOUserService" needs "IOPCITunnelCompatible" key in plist'),
+    });
+    const other = await accounts('kernel: Driver com.acme.other has crashed 0 time(s)', APP, '--on', MAC);
+    expect(other.map(({ driver }) => driver)).toEqual(['com.acme.other', 'com.acme.nic']);
+    expect(other[1]?.simulation[0]?.because).toContain('no line of the kernel names it');
   });
 
   it('needs no registry to know whose lines they are', async () => {

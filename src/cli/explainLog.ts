@@ -4,6 +4,7 @@ import { accountOfLog, type LogReport } from '../evidence/account.js';
 import { comparisonsOf } from '../evidence/simulation.js';
 import type { KnownDriver } from '../evidence/subjects.js';
 import { findingsIn } from '../evidence/understand.js';
+import type { DriverExplanation } from '../explain/explanation.js';
 import { type DriverFiles, loadDrivers } from '../files/driverFiles.js';
 import { readText } from '../files/read.js';
 import { LOG_FORMS, type LogText } from '../formats/kernelLog/logLine.js';
@@ -73,11 +74,16 @@ export function explainLogs(
   logs: readonly LogFile[],
   files: readonly DriverFiles[],
   machine: Machine | undefined,
+  explanations: readonly DriverExplanation[] = [],
 ): readonly ExplainedLog[] {
   const known = files.map(knownFrom);
   return logs.map(({ file, text, extensions }) => {
     const report: LogReport = accountOfLog(text, extensions, known);
-    return { file, report, comparisons: machine === undefined ? new Map() : comparisonsOf(machine, report) };
+    return {
+      file,
+      report,
+      comparisons: machine === undefined ? new Map() : comparisonsOf(machine, report, explanations),
+    };
   });
 }
 

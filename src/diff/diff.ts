@@ -92,12 +92,14 @@ export function countsOf({ drivers, grounds }: Diff): DiffCounts {
       (sum, { outcomes }) => sum + new Set(outcomes.flatMap((each) => (each.kind === kind ? [each.nub] : []))).size,
       0,
     );
+  // What is wrong with the files themselves is wrong on every Mac.
   const advice = (change: AdviceChange['change'], severity: string): number =>
-    grounds.reduce(
-      (sum, each) =>
-        sum + each.advice.filter((of) => of.change === change && of.diagnostic.severity === severity).length,
-      0,
-    );
+    new Set(
+      grounds
+        .flatMap((ground) => ground.advice)
+        .filter((each) => each.change === change && each.diagnostic.severity === severity)
+        .map(({ diagnostic: { code, driver, personality, key } }) => [code, driver, personality, key].join('\u0000')),
+    ).size;
   const changed = (each: DriverChange): number =>
     [each.info, each.entitlements, each.profile, each.bundle, ...each.personalities.map((of) => of.properties)].reduce(
       (sum, { length }) => sum + length,

@@ -52,7 +52,7 @@ export interface LogReport {
   readonly hasPrivate: boolean;
 }
 
-/** Explains a log; `extensions` is the list of system extensions that stands in it. */
+/** Explains a log; drivers that no line names have an empty account. `extensions` is the list of system extensions that stands in it. */
 export function accountOfLog(
   log: LogText,
   extensions: readonly SystemExtension[],
@@ -65,8 +65,12 @@ export function accountOfLog(
   const own = ownLines(others, told, known);
   const ownAt = new Set(own.map(({ line }) => line));
   const events = [...told, ...own].sort((a, b) => a.line - b.line);
+  const subjects = subjectsOf(events, known);
+  const silent = known
+    .filter(({ id }) => !subjects.some(({ driver }) => driver === id))
+    .map(({ id }): Subject => ({ driver: id, nub: undefined, isKnown: true, events: [], assumed: 0 }));
   return {
-    accounts: subjectsOf(events, known).map(accountOf),
+    accounts: [...subjects, ...silent].map(accountOf),
     total: lines.reduce((sum, { lines: count }) => sum + count, 0) + extensions.length,
     understood: understood.reduce((sum, each) => sum + each.lines, 0) + extensions.length + own.length,
     others: others.filter(({ line }) => !ownAt.has(line)),
@@ -130,7 +134,7 @@ function outcomesOf(attempts: readonly Attempt[]): readonly Outcome[] {
   for (const attempt of attempts) {
     const { gate, says, event } = attempt.progress;
     const key = `${gate} ${says} ${event.kind.codes.join(' ')}`;
-    found.set(key, [...(found.get(key) ?? []), attempt]);
+    if (found.get(key)?.push(attempt) === undefined) found.set(key, [attempt]);
   }
   return [...found.values()].flatMap((same) => {
     const last = same.at(-1);
@@ -153,8 +157,9 @@ function codesOf(conclusion: Progress | undefined, events: readonly LogEvent[]):
 function checksOf(conclusion: Progress | undefined, events: readonly LogEvent[]): readonly string[] {
   const merged = Object.assign({}, ...events.map(({ parts }) => parts));
   const decisive = conclusion === undefined ? [] : [conclusion.event];
+  const isStopped = conclusion?.says === 'stopped';
   const beside = events.filter(
-    ({ kind }) => kind.says === 'stopped' || kind.gate === undefined || kind.codes.length > 0,
+    ({ kind }) => kind.gate === undefined || (isStopped ? kind.says === 'stopped' : kind.gate === 'running'),
   );
   const texts = [...decisive, ...beside].flatMap(({ kind, parts }) =>
     kind.check === undefined ? [] : [filled(kind.check, { ...merged, ...parts })],

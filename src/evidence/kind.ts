@@ -38,7 +38,6 @@ export const PARTS = [
   'count',
   'pid',
   'team',
-  'code',
   'number',
   'result',
   'key',

@@ -24,12 +24,14 @@ const LAUNCH = rank('launch');
 /** The attempts that a driver's lines tell of, in their order; lines that name no instance count for all of them. */
 export function attemptsOf(events: readonly LogEvent[]): readonly Attempt[] {
   const own = new Map<string, LogEvent[]>();
-  const shared: LogEvent[] = [];
+  // Of lines that say the same the last counts: a log may hold thousands.
+  const last = new Map<string, LogEvent>();
   for (const event of events) {
     const id = instanceIn(event);
-    if (id === undefined) shared.push(event);
-    else own.set(id, [...(own.get(id) ?? []), event]);
+    if (id === undefined) last.set(`${event.kind.id} ${event.parts.nubId ?? ''}`, event);
+    else if (own.get(id)?.push(event) === undefined) own.set(id, [event]);
   }
+  const shared = [...last.values()].toSorted((a, b) => a.line - b.line);
   if (own.size === 0) {
     const progress = progressOf([], shared);
     return progress === undefined ? [] : [{ id: undefined, nub: nubIn(shared), progress }];
@@ -77,7 +79,9 @@ export function progressOf(mine: readonly LogEvent[], shared: readonly LogEvent[
   const classless = shared.filter(({ kind }) => kind.gate === 'user-class');
   if (newest !== undefined)
     return told(newest.kind.says === 'stopped' ? (earliest([...late, ...classless]) ?? newest) : newest);
-  const all = [...mine, ...shared];
+  // What an attempt says of its own end is not undone by what others came to.
+  const hasEnd = mine.some(({ kind }) => kind.says === 'stopped');
+  const all = [...mine, ...(hasEnd ? shared.filter(({ kind }) => kind.says === 'stopped') : shared)];
   const furthest = furthestOf(all.filter(({ kind }) => kind.says === 'passed' || kind.says === 'waits'));
   const stops = all.filter(({ kind: { says, gate } }) => says === 'stopped' && gate !== undefined);
   // A refusal from before a launch is an older story, where a launch followed.
@@ -86,7 +90,7 @@ export function progressOf(mine: readonly LogEvent[], shared: readonly LogEvent[
     ({ kind, line }) => rank(kind.gate ?? 'catalogue') >= Math.min(reached, LAUNCH) || line > (furthest?.line ?? 0),
   );
   const cause = earliest(current);
-  const over = last(shared, ({ kind }) => kind.says === 'ended');
+  const over = hasEnd ? undefined : last(shared, ({ kind }) => kind.says === 'ended');
   const runs = furthest?.kind.gate === 'running' && (cause === undefined || furthest.line > cause.line);
   if (over !== undefined && (cause === undefined || over.line > cause.line)) return told(over);
   if (runs && furthest !== undefined) return told(furthest);

@@ -4,7 +4,9 @@ import type { Machine } from '../engine/machine.js';
 import { nubsOf } from '../engine/outcome/outcome.js';
 import type { Service } from '../engine/registry/service.js';
 import type { Consideration } from '../engine/trace.js';
+import type { DriverExplanation } from '../explain/explanation.js';
 import type { LogAccount, LogReport, Outcome } from './account.js';
+import { findingsIn } from './understand.js';
 
 /** What the log and the simulation say of one driver on one nub. */
 export interface Comparison {
@@ -15,19 +17,29 @@ export interface Comparison {
   readonly verdict: Consideration['verdict'];
   readonly reason: string | null;
   readonly agrees: boolean;
-  /** Why they may differ; undefined where they agree. */
+  /** Why they may differ, or why a silence fits. */
   readonly because: string | undefined;
 }
 
 /** Holds every driver of the log that the machine has against what happened there: a reader of its verdicts. */
-export function comparisonsOf(machine: Machine, report: LogReport): ReadonlyMap<LogAccount, readonly Comparison[]> {
-  return new Map(report.accounts.map((account) => [account, compared(machine, account)]));
+export function comparisonsOf(
+  machine: Machine,
+  report: LogReport,
+  explanations: readonly DriverExplanation[],
+): ReadonlyMap<LogAccount, readonly Comparison[]> {
+  return new Map(report.accounts.map((account) => [account, compared(machine, account, explanations)]));
 }
 
-function compared(machine: Machine, account: LogAccount): readonly Comparison[] {
+function compared(
+  machine: Machine,
+  account: LogAccount,
+  explanations: readonly DriverExplanation[],
+): readonly Comparison[] {
   const { driver } = account;
   const personalities = driver === undefined ? [] : (machine.bundle(driver)?.personalities ?? []);
   if (driver === undefined || personalities.length === 0) return [];
+  const explanation = explanations.find((each) => each.driver === driver);
+  if (isSilent(account)) return explanation === undefined ? [] : silence(machine, explanation);
   return account.outcomes.flatMap((outcome): readonly Comparison[] => {
     const named = nubsNamed(machine, outcome);
     const nubs = named.length > 0 ? named : nubsOf(machine);
@@ -40,6 +52,42 @@ function compared(machine: Machine, account: LogAccount): readonly Comparison[] 
     const nearest = nearestTo(outcome.progress.gate, verdicts);
     return nearest === undefined ? [] : [comparison(driver, outcome, nearest)];
   });
+}
+
+/** No line of the kernel speaks of it: at most a list says that it is switched on. */
+const isSilent = ({ outcomes }: LogAccount): boolean =>
+  outcomes.every(({ progress: { gate, says } }) => gate === 'catalogue' && says === 'passed');
+
+/** What the silence of a log means, by what the simulation makes of the driver (R-161). */
+function silence(machine: Machine, { personalities }: DriverExplanation): readonly Comparison[] {
+  const places = personalities.flatMap(({ runsOn, nearest }) => runsOn[0] ?? nearest[0] ?? []);
+  const place = places.toSorted((a, b) => rank(b.verdict.gate) - rank(a.verdict.gate))[0];
+  if (place === undefined) return [];
+  const { nub, personality, gate, verdict, reason } = place.verdict;
+  const line = rank(gate) >= rank('launch') ? undefined : lineOf(machine, place.verdict);
+  const fits = rank(gate) < rank('launch') && line === undefined;
+  const about = { driver: personality.driver ?? '', nub, personality: personality.name, gate, verdict, reason };
+  return [{ ...about, agrees: fits, because: fits ? FITS : line === undefined ? UNSEEN : lineMissing(line) }];
+}
+
+const FITS = 'of a stop at this gate the kernel writes no line, so that the silence is what is to be expected.';
+const UNSEEN =
+  'no line of the kernel names it, and a launch leaves lines: on the Mac it did not match, since the device was not there, the driver not switched on, or the build another one; or the log is of another time, or was filtered.';
+const lineMissing = (line: string): string => `the kernel writes a line there, which this log does not hold: ${line}`;
+
+/** What the simulated kernel wrote of this stop. */
+function lineOf({ trace }: Machine, { gate, personality }: Consideration): string | undefined {
+  return trace.log.find((line) =>
+    findingsIn(line, 'kernel').some(
+      ({ kind, parts }) =>
+        kind.gate === gate &&
+        kind.says === 'stopped' &&
+        [parts.class, parts.name, parts.bundle].some(
+          (name) =>
+            name !== undefined && [personality.ioClass, personality.userClass, personality.driver].includes(name),
+        ),
+    ),
+  );
 }
 
 /** Nubs that lines name, by registry id or by name. */

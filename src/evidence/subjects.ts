@@ -47,6 +47,8 @@ function namesIn(event: LogEvent): readonly string[] {
 
 /** Daemons write identifiers into their messages; where one stands alone in it, the message is about that. */
 function identifierIn({ kind, text }: LogEvent): readonly string[] {
+  const inPath = /\/([\w.-]+)\.dext\b/.exec(text)?.[1];
+  if (inPath !== undefined) return [`driver ${inPath}`];
   if (!DAEMONS.has(kind.by)) return [];
   const words = text.match(/(?<![\w./@-])[A-Za-z][\w-]*(?:\.[\w-]+){2,}/g) ?? [];
   const ids = new Set(

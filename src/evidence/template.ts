@@ -5,7 +5,7 @@ const STATE = '(?:activat|terminat|uninstall|validat|realiz|staged|waiting|enabl
 
 /** What each part of a message may hold. */
 const HOLDS: Readonly<Record<Part, string>> = {
-  name: String.raw`[A-Za-z_](?:[\w.,@ -]*?[\w])?`,
+  name: String.raw`[A-Za-z_][\w.]*`,
   id: '[0-9a-f]+',
   nub: String.raw`\S(?:[^:;"]*?\S)?`,
   nubId: '[0-9a-f]+',
@@ -18,7 +18,6 @@ const HOLDS: Readonly<Record<Part, string>> = {
   count: String.raw`\d+`,
   pid: String.raw`\d+`,
   team: '[A-Z0-9]{10}',
-  code: String.raw`-?(?:0x[0-9a-fA-F]+|\d+)`,
   number: String.raw`-?\d+`,
   result: String.raw`(?:kIOReturn(?!Success)\w+|(?:0x)?e000[0-9a-f]{4}|-536[58]\d{5}|\(iokit\/common\) [a-z][a-z\/ ]*[a-z])`,
   key: String.raw`[A-Za-z][\w:.-]*`,
@@ -98,6 +97,5 @@ const WORDS: Readonly<Partial<Record<Part, string>>> = {
   nub: 'the nub',
   path: 'PATH-OF-THE-DEXT',
   entitlements: 'the entitlements',
-  code: 'the code',
   key: 'the key',
 };

@@ -101,21 +101,13 @@ export function fileChanges({
       before: before === undefined ? '' : valueText(before),
       after: after === undefined ? '' : valueText(after),
     }));
-  const whole: readonly FileChange[] =
-    pair.before !== undefined && pair.after !== undefined
-      ? []
-      : [
-          {
-            where: 'driver',
-            key: pair.before?.id ?? pair.after?.id ?? '',
-            before: pair.before === undefined ? '' : 'there',
-            after: pair.after === undefined ? '' : 'there',
-          },
-        ];
+  if (pair.before === undefined || pair.after === undefined) return [came('driver', pair.before?.id, pair.after?.id)];
   return [
-    ...whole,
     ...of('Info.plist', info),
-    ...personalities.flatMap((each) => [...renamed(each), ...of(personalityName(each), each.properties)]),
+    ...personalities.flatMap((each) => {
+      if (each.before === undefined || each.after === undefined) return [wholePersonality(each)];
+      return [...renamed(each), ...of(personalityName(each), each.properties)];
+    }),
     ...of('entitlements', entitlements),
     ...of('profile', profile),
     ...of('bundle', bundle),
@@ -123,6 +115,22 @@ export function fileChanges({
 }
 
 const personalityName = ({ before, after }: PersonalityChange): string => `personality "${after ?? before ?? ''}"`;
+
+const came = (where: string, before: string | undefined, after: string | undefined): FileChange => ({
+  where,
+  key: before ?? after ?? '',
+  before: before === undefined ? '' : 'all of it',
+  after: after === undefined ? '' : 'all of it',
+});
+
+/** One that came or went is one change to a reader, with its keys in one line. */
+function wholePersonality(change: PersonalityChange): FileChange {
+  const text = (side: 'before' | 'after'): string =>
+    change.properties
+      .flatMap((each) => (each[side] === undefined ? [] : `${each.path.join(' › ')}: ${valueText(each[side])}`))
+      .join(', ');
+  return { where: personalityName(change), key: 'all of it', before: text('before'), after: text('after') };
+}
 
 function renamed(change: PersonalityChange): readonly FileChange[] {
   const { before, after } = change;

@@ -51,7 +51,10 @@ function accountText(account: LogAccount, comparisons: readonly Comparison[], le
     title,
     ...note,
     ...bars,
-    ...(level === 'quiet' ? [] : [indent(eventsText(shownEvents(account, level)), '  ')]),
+    ...(level === 'quiet' || account.events.length === 0
+      ? []
+      : [indent(eventsText(shownEvents(account, level)), '  ')]),
+    ...(account.events.length === 0 ? ['  no line names it'] : []),
     ...(conclusion === undefined ? [] : [indent(conclusionText(conclusion, account), '  ')]),
     ...(returns.length === 0
       ? []
@@ -153,10 +156,13 @@ function conclusionText({ gate, says, event }: Progress, { codes }: LogAccount):
 
 const fixText = (code: Code): string => `${code} ${CODES[code].title}: ${PAGES[code].fix}`;
 
+const agreement = (because: string | undefined): string =>
+  because === undefined ? 'The log says nothing else.' : `The log fits: ${because}`;
+
 function comparisonText({ nub, personality, gate, verdict, reason, agrees, because }: Comparison): string {
   const ends =
     verdict === 'running' ? 'runs' : `${verdict} at the gate ${gate}${reason === null ? '' : ` (${reason})`}`;
-  const text = `personality "${personality}" on "${nub}": ${ends}. ${agrees ? 'The log says nothing else.' : `The log differs: ${because}`}`;
+  const text = `personality "${personality}" on "${nub}": ${ends}. ${agrees ? agreement(because) : `The log differs: ${because}`}`;
   return ['the simulation', ...wrapped(text, LOG_WIDTH - 4).map((line) => `  ${line}`)].join('\n');
 }
 

@@ -6,7 +6,7 @@ import { findingsIn, understand } from '../../src/evidence/understand.js';
 import { readLog } from '../../src/formats/kernelLog/readLog.js';
 import { run, stories } from './world.fixture.js';
 
-const OPTIONS = { numRuns: 400, seed: 42 };
+const OPTIONS = { numRuns: 200, seed: 42 };
 
 /** Every gate at which a personality ended in some pass. */
 const gatesOf = (mac: Mac): ReadonlySet<Gate> =>
@@ -27,7 +27,7 @@ function isReadBack(mac: Mac): void {
   }
 }
 
-describe('the reader of logs and the engine', () => {
+describe('the reader of logs and the engine', { timeout: 30_000 }, () => {
   it('agree on every line that a release kernel writes', () => {
     fc.assert(
       fc.property(stories, (story) => isReadBack(run(story))),

@@ -3,39 +3,6 @@ import { kind } from '../kind.js';
 /** What kernelmanagerd says while it finds and launches the process of a DEXT. */
 export const daemonKinds = [
   kind({
-    id: 'launching',
-    templates: [
-      'Launching driver extension: Dext <bundle> v<version> … at <path>',
-      'Launching driver extension: Dext <bundle> v<version>',
-      'Launching dext <bundle> <server> 0x<tag>',
-      'Launching dext <bundle>',
-      'Launching dext',
-    ],
-    by: 'kernelmanagerd',
-    gate: 'launch',
-    says: 'waits',
-    meaning: 'kernelmanagerd has the request of the kernel and launches the process of <bundle>. Matching is over.',
-    sources: ['R-109a', 'case 5'],
-    basis: 'observed',
-  }),
-  kind({
-    id: 'picked',
-    templates: [
-      'Picked matching dext for bundle identifier <bundle>: … at <path>',
-      'Picked matching dext for bundle identifier <bundle>',
-      'Picked matching dext',
-      'Using unique id … to pick dext matching bundle identifier <bundle>',
-      'Found <count> dexts with bundle identifier <bundle>',
-      'Found <count> dext with bundle identifier <bundle>',
-    ],
-    by: 'kernelmanagerd',
-    gate: 'launch',
-    says: 'waits',
-    meaning: 'kernelmanagerd looks for the bundle <bundle> by identifier and unique id, to launch it.',
-    sources: ['R-107', 'R-109a', 'case 5'],
-    basis: 'observed',
-  }),
-  kind({
     id: 'exec-format',
     templates: [
       'DextLaunch(<bundle>…NSPOSIXErrorDomain Code=8',
@@ -72,6 +39,39 @@ export const daemonKinds = [
     check:
       'log show --last 10m --predicate \'process IN {"kernelmanagerd", "amfid", "taskgated-helper", "syspolicyd"}\'',
     sources: ['R-109a'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'launching',
+    templates: [
+      'Launching driver extension: Dext <bundle> v<version> … at <path>',
+      'Launching driver extension: Dext <bundle> v<version>',
+      'Launching dext <bundle> <server> 0x<tag>',
+      'Launching dext <bundle>',
+      'Launching dext',
+    ],
+    by: 'kernelmanagerd',
+    gate: 'launch',
+    says: 'waits',
+    meaning: 'kernelmanagerd has the request of the kernel and launches the process of <bundle>. Matching is over.',
+    sources: ['R-109a', 'case 5'],
+    basis: 'observed',
+  }),
+  kind({
+    id: 'picked',
+    templates: [
+      'Picked matching dext for bundle identifier <bundle>: … at <path>',
+      'Picked matching dext for bundle identifier <bundle>',
+      'Picked matching dext',
+      'Using unique id … to pick dext matching bundle identifier <bundle>',
+      'Found <count> dexts with bundle identifier <bundle>',
+      'Found <count> dext with bundle identifier <bundle>',
+    ],
+    by: 'kernelmanagerd',
+    gate: 'launch',
+    says: 'waits',
+    meaning: 'kernelmanagerd looks for the bundle <bundle> by identifier and unique id, to launch it.',
+    sources: ['R-107', 'R-109a', 'case 5'],
     basis: 'observed',
   }),
   kind({

@@ -23,6 +23,7 @@ const ANSWERS: readonly Answer[] = [
   {
     code: 3,
     name: 'unsupportedParentBundleLocation',
+    texts: ['cannot allow apps outside /Applications', 'must be in /Applications folder'],
     meaning: 'the app is not in /Applications, or runs from quarantine',
     check:
       'move the app to /Applications; xattr -d com.apple.quarantine APP; while developing, systemextensionsctl developer on',
@@ -35,7 +36,11 @@ const ANSWERS: readonly Answer[] = [
       'the app holds no DEXT of that identifier in Contents/Library/SystemExtensions: another folder or file name, an Info.plist without what a DEXT needs, or an identifier that does not begin with that of the app',
     check:
       'ls APP/Contents/Library/SystemExtensions: the file must be IDENTIFIER.dext; then CFBundleIdentifier and CFBundlePackageType (DEXT)',
-    texts: ['Extension not found in App bundle', 'PREFIX MISMATCH'],
+    texts: [
+      'Unable to find any matched extension with identifier: <bundle>',
+      'Extension not found in App bundle',
+      'PREFIX MISMATCH',
+    ],
   },
   {
     code: 5,
@@ -58,6 +63,7 @@ const ANSWERS: readonly Answer[] = [
   {
     code: 8,
     name: 'codeSignatureInvalid',
+    texts: ['Invalid code signature or missing entitlements'],
     codes: ['L409'],
     meaning:
       'the signature of the app or of the extension is not valid, or is not notarised, or an entitlement is not granted',

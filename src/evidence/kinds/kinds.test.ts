@@ -21,7 +21,6 @@ const SAMPLE: Readonly<Record<string, string>> = {
   count: '3',
   pid: '731',
   team: 'ACMETEAM01',
-  code: '4',
   number: '42',
   result: '0xe00002c7',
   key: 'CFBundleVersion',

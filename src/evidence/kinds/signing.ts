@@ -109,8 +109,6 @@ export const signingKinds = [
       'load code signature error',
       'AppleMobileFileIntegrityError Code=<number>',
       'CODE SIGNING: … rejecting invalid page',
-      'code signature invalid',
-      'Invalid code signature',
     ],
     by: 'amfid',
     gate: 'launch',
