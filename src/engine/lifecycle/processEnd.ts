@@ -48,7 +48,7 @@ export function endService(kernel: Kernel, { service, nub, personality, started 
     const count = nub.properties.get('IORematchCount');
     nub.setProperty('IORematchPersonality', personality.properties);
     nub.setProperty('IORematchCount', number(count === undefined ? 0 : toInt32(count) + 1, 32));
-    kernel.trace.log.push(`DK: ${logName(nub)} rematching after ${personality.userClass ?? personality.name} ended`);
+    kernel.trace.log.push(`DK: ${logName(nub)} rematching after dext crash`);
   }
   registerService(kernel, nub);
 }

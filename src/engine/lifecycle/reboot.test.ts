@@ -80,7 +80,7 @@ describe('crashes of Apple\u2019s own DEXTs (R-119)', () => {
     const on = crashing(0).apply({ event: 'exit', driver: 'd', on: undefined });
     expect(on.machine.bundle('d')?.crashes).toEqual([]);
     expect(on.processes()).toEqual(['d exited ', 'd running n']);
-    expect(on.log.join('\n')).toMatch(/DK: n-0x[0-9a-f]+ rematching after Dext ended/);
+    expect(on.log.join('\n')).toMatch(/DK: n-0x[0-9a-f]+ rematching after dext crash/);
   });
 
   it('a crash in Start is none, since nothing had started (R-117)', () => {

@@ -258,7 +258,6 @@ export const driverKitKinds = [
     id: 'rematching',
     templates: [
       '<nub>-0x<nubId> rematching after dext crash',
-      '<nub>-0x<nubId> rematching after <user> ended',
       'rematching after dext crash',
     ],
     by: 'kernel',
