@@ -60,9 +60,11 @@ function gap(finding: Finding): bigint {
   const { personality, nub, verdict } = finding;
   const key = verdict.reason ?? '';
   const wanted = personality.properties.entries.get(key);
+  // The set as such failed (M120): no value of it is another than the nub's.
+  if (wanted === undefined) return 0n;
   if (PCI_ID_KEYS.includes(key)) return pciGap(textOf(wanted) ?? '', BigInt(dword(nub, DEVICE_VENDOR)));
   const actual = nub.properties.get(key.replace(/Array$/, ''));
-  if (actual?.kind !== 'number' || wanted === undefined) return FAR;
+  if (actual?.kind !== 'number') return FAR;
   const numbers = (wanted.kind === 'array' ? wanted.items : [wanted]).flatMap((each) =>
     each.kind === 'number' ? [between(each.value, actual.value)] : [],
   );
