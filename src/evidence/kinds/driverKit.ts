@@ -256,10 +256,7 @@ export const driverKitKinds = [
   }),
   kind({
     id: 'rematching',
-    templates: [
-      '<nub>-0x<nubId> rematching after dext crash',
-      'rematching after dext crash',
-    ],
+    templates: ['<nub>-0x<nubId> rematching after dext crash', 'rematching after dext crash'],
     by: 'kernel',
     gate: 'running',
     says: 'ended',
