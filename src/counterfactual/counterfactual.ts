@@ -22,6 +22,8 @@ export type Counterfactual =
       /** With these it gets furthest; none: no change of the plist or of the entitlements gets it any further. */
       readonly changes: readonly Change[];
       readonly verdict: Consideration;
+      /** Everything that could be proposed was tried; else the search ended at its limits. */
+      readonly exhausted: boolean;
     };
 
 /**
@@ -37,9 +39,11 @@ export function counterfactual(
   const places = placesOf(machine, driver, personality);
   if (places.has(nub)) return undefined;
   const aim: Aim = { driver, personality, nub, runsElsewhere: places.size > 0 };
-  const { reached, furthest } = search(aim, laboratory(setting, driver, new Set([nub])));
+  const { reached, furthest, exhausted } = search(aim, laboratory(setting, driver, new Set([nub])));
   if (reached.length === 0)
-    return furthest === undefined ? undefined : { runs: false, changes: furthest.changes, verdict: furthest.verdict };
+    return furthest === undefined
+      ? undefined
+      : { runs: false, changes: furthest.changes, verdict: furthest.verdict, exhausted };
   const [gentlest, ...rest] = reached;
   if (gentlest === undefined) return undefined;
   const first = { ...gentlest, effects: sideEffectsOf(setting, aim, gentlest.changes) };

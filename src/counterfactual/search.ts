@@ -28,12 +28,14 @@ export interface Findings {
   readonly reached: readonly Trial[];
   /** Where none did: the one that got furthest. */
   readonly furthest: Trial | undefined;
+  /** Everything that was proposed was tried: there is no other way. */
+  readonly exhausted: boolean;
 }
 
 /** More trials than this say: what is needed is another driver. */
-const MOST_TRIALS = 60;
+const MOST_TRIALS = 120;
 /** More keys than these are no small change. */
-const MOST_CHANGES = 8;
+export const MOST_CHANGES = 16;
 /** Of equally small ones the gentlest come first: two to choose from. */
 const MOST_REACHED = 2;
 
@@ -47,9 +49,12 @@ export function search(aim: Aim, { run }: Laboratory): Findings {
   const opened = new Set<string>();
   const reached: Trial[] = [];
   let furthest: Trial | undefined;
+  let exhausted = false;
+  let tooLarge = false;
   for (let trials = 0; trials < MOST_TRIALS; trials++) {
     const changes = takeSmallest(waiting);
     const least = reached[0]?.changes.length;
+    exhausted = changes === undefined;
     if (changes === undefined || (least !== undefined && changes.length > least)) break;
     const predicament = attempt(aim, changes, run);
     if (predicament === undefined) continue;
@@ -67,12 +72,20 @@ export function search(aim: Aim, { run }: Laboratory): Findings {
     for (const proposal of proposals(predicament)) {
       const next = withChanges(changes, proposal);
       const name = JSON.stringify(next, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-      if (next.length > MOST_CHANGES || seen.has(name) || isTurningBack(changes, proposal)) continue;
+      if (seen.has(name) || isTurningBack(changes, proposal)) continue;
+      if (next.length > MOST_CHANGES) {
+        tooLarge = true;
+        continue;
+      }
       seen.add(name);
       waiting.push(next);
     }
   }
-  return { reached: reached.sort((a, b) => cost(a.changes) - cost(b.changes)), furthest };
+  return {
+    reached: reached.sort((a, b) => cost(a.changes) - cost(b.changes)),
+    furthest,
+    exhausted: exhausted && !tooLarge,
+  };
 }
 
 function standOf({ changes, verdict: { gate, reason } }: Trial): string {

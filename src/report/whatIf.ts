@@ -1,5 +1,6 @@
 import type { Change } from '../counterfactual/change.js';
 import type { Counterfactual } from '../counterfactual/counterfactual.js';
+import { MOST_CHANGES } from '../counterfactual/search.js';
 import type { SideEffects, Taking } from '../counterfactual/sideEffects.js';
 import { plistEntry } from '../diagnose/wording/plistEntry.js';
 import type { OnTheMac } from '../explain/onTheMac.js';
@@ -30,12 +31,14 @@ export function counterfactualText({ verdict: before }: Place, found: Counterfac
 export const aimText = ({ gate }: Place['verdict']): string =>
   gate === 'running' ? 'have its Start called' : 'make it run';
 
-function staysText({ changes, verdict }: Extract<Counterfactual, { runs: false }>): string {
+function staysText({ changes, verdict, exhausted }: Extract<Counterfactual, { runs: false }>): string {
   const where = `${verdict.gate}${verdict.reason === null ? '' : ` (${verdict.reason})`}: expected ${factText(verdict.expected)}, found ${factText(verdict.actual)}`;
   if (changes.length === 0)
     return ['no change of its keys or entitlements makes it run here: it stops at', ...lines(where)].join('\n');
   return [
-    'no change of its keys and entitlements alone makes it run here. With',
+    exhausted
+      ? 'no change of its keys and entitlements alone makes it run here. With'
+      : `no change of up to ${MOST_CHANGES} keys was found that makes it run here. With`,
     indent(changesList(changes), MARGIN),
     ...lines(`it gets to ${where}`),
   ].join('\n');
@@ -101,7 +104,15 @@ export function counterfactualJson(found: Counterfactual): object {
   const changes = found.changes.map(changeJson);
   if (!found.runs) {
     const { gate, reason, expected, actual } = found.verdict;
-    return { runs: false, changes, gate, reason, expected: factOrNull(expected), actual: factOrNull(actual) };
+    return {
+      runs: false,
+      exhausted: found.exhausted,
+      changes,
+      gate,
+      reason,
+      expected: factOrNull(expected),
+      actual: factOrNull(actual),
+    };
   }
   const { verdict, sideEffects, alternatives } = found;
   return {
