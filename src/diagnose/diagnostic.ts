@@ -1,5 +1,3 @@
-import type { Path } from '../formats/source/position.js';
-
 /** How much a diagnostic matters: it will not work; it works by accident or against Apple's advice; good to know. */
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -18,5 +16,5 @@ export interface Diagnostic {
   /** What to change. */
   readonly fix: string | null;
   /** Where below the key, in nested dictionaries and arrays; only to find the place in a file, no part of results. */
-  readonly within?: Path;
+  readonly within?: readonly (string | number)[];
 }
