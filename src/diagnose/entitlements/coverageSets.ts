@@ -1,5 +1,6 @@
 import { type DictionaryValue, textOf, type Value } from '../../engine/values/value.js';
 import { parseMatchString } from '../../families/pci/matchString.js';
+import { USB_KEYS } from '../matching/idKeys.js';
 import { maskOf } from '../wording/pciMatch.js';
 
 /** Bits that a device must have in one of its numbers: a register of PCI, or a property. */
@@ -41,18 +42,8 @@ export function pciSets({ entries }: DictionaryValue): readonly DeviceSet[] | un
   return product(choices);
 }
 
-const USB_NUMBERS = [
-  'idVendor',
-  'bcdDevice',
-  'bDeviceClass',
-  'bDeviceSubClass',
-  'bDeviceProtocol',
-  'bInterfaceClass',
-  'bInterfaceSubClass',
-  'bInterfaceProtocol',
-  'bInterfaceNumber',
-  'bConfigurationValue',
-];
+/** The product may be a list or be masked: it is read apart. */
+const USB_NUMBERS = USB_KEYS.filter((key) => key !== 'idProduct');
 const WHOLE = (1n << 64n) - 1n;
 
 /** The same on USB (F-USB-007…F-USB-009, F-USB-040); undefined: some value is of a type that another reader speaks of. */

@@ -6,7 +6,7 @@ import { isResourcesClass } from '../resourceNubs.js';
 import { listText } from '../wording/list.js';
 import { personalityName } from '../wording/names.js';
 import { counterpartsOf, inOtherWords } from './counterparts.js';
-import { PCI_KEYS } from './idKeys.js';
+import { PCI_KEYS, USB_KEYS } from './idKeys.js';
 
 /** A notion of hardware by its keys: names so much its own that a driver would not call anything of its own like that. */
 interface Notion {
@@ -23,21 +23,7 @@ const NOTIONS: readonly Notion[] = [
     name: 'USB',
     provider: 'IOUSBHostDevice or IOUSBHostInterface',
     classes: ['IOUSBHostDevice', 'IOUSBHostInterface', 'IOUSBDevice', 'IOUSBInterface'],
-    keys: [
-      'idVendor',
-      'idProduct',
-      'idProductArray',
-      'idProductMask',
-      'bcdDevice',
-      'bDeviceClass',
-      'bDeviceSubClass',
-      'bDeviceProtocol',
-      'bInterfaceClass',
-      'bInterfaceSubClass',
-      'bInterfaceProtocol',
-      'bInterfaceNumber',
-      'bConfigurationValue',
-    ],
+    keys: [...USB_KEYS, 'idProductArray', 'idProductMask'],
   },
   {
     name: 'SCSI',
