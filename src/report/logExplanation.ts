@@ -1,12 +1,12 @@
 import { CODES, type Code } from '../diagnose/codes/codes.js';
 import { PAGES } from '../diagnose/codes/pages/index.js';
 import { GATES } from '../engine/gates.js';
-import type { LogAccount, LogReport, Outcome, RepeatedEvent } from '../evidence/account.js';
-import type { Attempt, Progress } from '../evidence/progress.js';
-import { silencesOf } from '../evidence/silences.js';
-import type { Comparison } from '../evidence/simulation.js';
-import { filled } from '../evidence/template.js';
 import { LOG_FORMS } from '../formats/kernelLog/logLine.js';
+import type { LogAccount, LogReport, Outcome, RepeatedEvent } from '../logs/account.js';
+import type { Attempt, Progress } from '../logs/progress.js';
+import { silencesOf } from '../logs/silences.js';
+import type { Comparison } from '../logs/simulation.js';
+import { filled } from '../logs/template.js';
 import { returnText } from './code.js';
 import type { Level } from './explanation.js';
 import { indent, LOG_WIDTH, wrapped } from './table.js';

@@ -1,10 +1,10 @@
 import { CODES } from '../diagnose/codes/codes.js';
 import { PAGES } from '../diagnose/codes/pages/index.js';
-import type { LogAccount, RepeatedEvent } from '../evidence/account.js';
-import type { Progress } from '../evidence/progress.js';
-import { silencesOf } from '../evidence/silences.js';
-import type { Comparison } from '../evidence/simulation.js';
-import { filled } from '../evidence/template.js';
+import type { LogAccount, RepeatedEvent } from '../logs/account.js';
+import type { Progress } from '../logs/progress.js';
+import { silencesOf } from '../logs/silences.js';
+import type { Comparison } from '../logs/simulation.js';
+import { filled } from '../logs/template.js';
 import type { ExplainedLog } from './logExplanation.js';
 
 /** `"log"` of `explain --json`: one object a file. */
