@@ -4,6 +4,7 @@ import type { LocatedDiagnostic } from '../explain/located.js';
 import { isWeak } from '../explain/nearness.js';
 import type { Place } from '../explain/place.js';
 import type { WhatIf } from '../explain/whatIf.js';
+import { brieflyTold, briefText } from './briefly.js';
 import { candidateTable } from './candidates.js';
 import { gateBar } from './gateBar.js';
 import { indent, LOG_WIDTH } from './table.js';
@@ -31,7 +32,15 @@ export interface AccountParts {
 
 export function explanationText(machine: Machine, parts: AccountParts): string {
   const { explanation, diagnostics, level, sources } = parts;
-  const personalities = explanation.personalities.map((each) => personalityText(machine, each, parts));
+  const brief = level === 'full' ? new Set() : brieflyTold(explanation, diagnostics);
+  const personalities = explanation.personalities
+    .filter((each) => !brief.has(each))
+    .map((each) => personalityText(machine, each, parts));
+  const others = explanation.personalities.filter((each) => brief.has(each)).map((each) => `    ${briefText(each)}`);
+  if (others.length > 0)
+    personalities.push(
+      ['', `  ${others.length} more personalities, the nearest nub of each (--full)`, ...others].join('\n'),
+    );
   const none = personalities.length === 0 ? ['  it has no personalities: nothing for the kernel to match'] : [];
   const own = adviceOn(explanation, diagnostics, level);
   const advice =

@@ -4,6 +4,7 @@ import type { Machine } from '../engine/machine.js';
 import type { PersonalityExplanation } from '../explain/explanation.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
 import type { Place } from '../explain/place.js';
+import { brieflyTold, briefText } from './briefly.js';
 import {
   type AccountParts,
   adviceOn,
@@ -22,7 +23,15 @@ import { aimText, elsewhereText, ioregCommand, logCommand } from './whatIf.js';
 /** The account of one driver, to be pasted into an issue. */
 export function explanationMarkdown(machine: Machine, parts: AccountParts): string {
   const { explanation, sources } = parts;
-  const personalities = explanation.personalities.map((each) => personalitySection(machine, each, parts));
+  const brief = parts.level === 'full' ? new Set() : brieflyTold(explanation, parts.diagnostics);
+  const personalities = explanation.personalities
+    .filter((each) => !brief.has(each))
+    .map((each) => personalitySection(machine, each, parts));
+  const others = explanation.personalities.filter((each) => brief.has(each)).map(briefText);
+  if (others.length > 0)
+    personalities.push(
+      folded(`${others.length} more personalities, the nearest nub of each`, fenced(others.join('\n'))),
+    );
   const none = personalities.length === 0 ? ['It has no personalities: nothing for the kernel to match.'] : [];
   const advice = adviceOn(explanation, parts.diagnostics, parts.level);
   return [

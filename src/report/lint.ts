@@ -1,3 +1,4 @@
+import { someOf } from '../diagnose/wording/list.js';
 import type { LocatedDiagnostic } from '../explain/located.js';
 import type { Problem } from '../formats/source/problem.js';
 import type { Suppressed } from '../lint/apply.js';
@@ -46,6 +47,9 @@ function grouped(diagnostics: readonly LocatedDiagnostic[]): readonly Group[] {
   return [...groups.values()];
 }
 
+/** A driver may have hundreds of personalities; programs get every place. */
+const MOST = 8;
+
 /** `M120 error "Main": …`, the fix, the places. */
 function groupText({ first, others }: Group): string {
   const { code, severity, personality, key, message, fix } = first;
@@ -55,7 +59,12 @@ function groupText({ first, others }: Group): string {
     ...(fix === null ? [] : [indent(`fix: ${fix}`, '  ')]),
     ...(others.length === 0
       ? []
-      : [`  the same of ${others.map((each) => `"${each.personality ?? each.key ?? ''}"`).join(', ')}`]),
+      : [
+          `  the same of ${someOf(
+            others.map((each) => `"${each.personality ?? each.key ?? ''}"`),
+            MOST,
+          )}`,
+        ]),
     ...placesText([first, ...others]),
   ].join('\n');
 }
@@ -69,7 +78,8 @@ function placesText(diagnostics: readonly LocatedDiagnostic[]): readonly string[
     byFile.set(file, line === null ? places : [...places, `${line}:${column ?? 1}`]);
   }
   return [...byFile].map(
-    ([file, places]) => `  at ${[file, [...new Set(places)].join(', ')].filter((part) => part !== '').join(':')}`,
+    ([file, places]) =>
+      `  at ${[file, places.length === 0 ? '' : someOf([...new Set(places)], MOST)].filter((part) => part !== '').join(':')}`,
   );
 }
 
