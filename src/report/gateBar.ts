@@ -1,4 +1,4 @@
-import { GATES } from '../engine/gates.js';
+import { GATES, type Gate } from '../engine/gates.js';
 import type { Consideration } from '../engine/trace.js';
 import { LOG_WIDTH, wrapped } from './table.js';
 
@@ -11,19 +11,28 @@ const HARD = '\u00a0';
 /** What was passed, where it ended and why, what lay ahead; in lines of at most `width` letters. */
 export function gateBar({ gate, verdict, reason, personality }: Consideration, width = LOG_WIDTH): string {
   const gates = GATES.filter((each) => personality.serverName !== undefined || !DEXT_GATES.has(each));
+  const here = verdict === 'running' ? 'running ✓' : `${gate} ✗${reason === null ? '' : ` ${reason}`}`;
+  return barText({ gates, gate, here, ahead: verdict === 'running' ? '' : 'not reached' }, width);
+}
+
+/** `here`: the gate with its mark and reason; `ahead`: what is to be said of the gates behind it, nothing: they are left out. */
+export interface Bar {
+  readonly gates: readonly Gate[];
+  readonly gate: Gate;
+  readonly here: string;
+  readonly ahead: string;
+}
+
+export function barText({ gates, gate, here, ahead }: Bar, width: number): string {
   const at = gates.indexOf(gate);
-  const passed = gates.slice(0, at).map((each) => `${each}${HARD}✓`);
-  const parts =
-    verdict === 'running' ? [...passed, `running${HARD}✓`] : [...passed, stopped(gate, reason, gates.slice(at + 1))];
+  const rest = gates.slice(at + 1);
+  const [next] = rest;
+  const last = rest.length < 2 || ahead === '' ? [] : [`… ${next} to ${rest.at(-1)} ${ahead}`];
+  const parts = [...gates.slice(0, at).map((each) => `${each} ✓`), here, ...last].map((part) =>
+    part.replaceAll(' ', HARD),
+  );
   return wrapped(parts.map((part, index) => (index === 0 ? part : HARD + part)).join(' '), width)
     .map((line) => line.replace(/^\u00a0/, ''))
     .join('\n')
     .replaceAll(HARD, ' ');
-}
-
-function stopped(gate: string, reason: string | null, ahead: readonly string[]): string {
-  const here = `${gate}${HARD}✗${reason === null ? '' : HARD + reason}`;
-  const [next] = ahead;
-  if (next === undefined || ahead.length === 1) return here;
-  return `${here} ${HARD}…${HARD}${next}${HARD}to${HARD}${ahead.at(-1) ?? ''}${HARD}not${HARD}reached`;
 }

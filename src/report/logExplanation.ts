@@ -3,12 +3,14 @@ import { PAGES } from '../diagnose/codes/pages/index.js';
 import { GATES } from '../engine/gates.js';
 import { LOG_FORMS } from '../formats/kernelLog/logLine.js';
 import type { LogAccount, LogReport, Outcome, RepeatedEvent } from '../logs/account.js';
+import type { Says } from '../logs/kind.js';
 import type { Attempt, Progress } from '../logs/progress.js';
 import { silencesOf } from '../logs/silences.js';
 import type { Comparison } from '../logs/simulation.js';
 import { filled } from '../logs/template.js';
 import { returnText } from './code.js';
 import type { Level } from './explanation.js';
+import { barText } from './gateBar.js';
 import { indent, LOG_WIDTH, wrapped } from './table.js';
 
 /** A log that was explained: which file, what it says, and what the simulation says of the same. */
@@ -69,31 +71,23 @@ function accountText(account: LogAccount, comparisons: readonly Comparison[], le
 
 /** Gates before the first that the log speaks of are passed: the kernel asks in this order. */
 function logBar({ gate, says, event }: Progress): string {
-  const at = GATES.indexOf(gate);
-  const passed = GATES.slice(0, at).map((each) => `${each} ✓`);
-  const ahead = GATES.slice(at + 1);
-  const rest = ahead.length === 0 ? [] : [`… ${ahead.join(' · ')}`];
-  switch (says) {
-    case 'passed':
-      return [...passed, `${gate} ✓`, ...rest].join('  ');
-    case 'stopped':
-      return [
-        ...passed,
-        `${gate} ✗${event.kind.codes.map((code) => ` ${code}`).join('')}`,
-        ...(rest.length === 0 ? [] : [`${rest[0]} not reached`]),
-      ].join('  ');
-    case 'ended':
-      return [...passed, `${gate} ended`].join('  ');
-    default:
-      return [...passed, `${gate} ?`, ...rest].join('  ');
-  }
+  const codes = event.kind.codes.map((code) => ` ${code}`).join('');
+  const here: Record<Says, string> = {
+    passed: `${gate} ✓`,
+    stopped: `${gate} ✗${codes}`,
+    ended: `${gate} ended`,
+    waits: `${gate} ?`,
+    noted: `${gate} ?`,
+  };
+  const ahead = says === 'ended' ? '' : says === 'stopped' ? 'not reached' : 'not spoken of';
+  return barText({ gates: GATES, gate, here: here[says], ahead }, LOG_WIDTH - 4);
 }
 
 function outcomeText({ progress, attempts }: Outcome): string {
   const places = [...new Set(attempts.flatMap(placeOf))];
   const more = places.length > SHOWN ? ` and ${places.length - SHOWN} more` : '';
   const who = places.length === 0 ? [] : wrapped(`${places.slice(0, SHOWN).join(', ')}${more}`, LOG_WIDTH - 4);
-  return [...wrapped(logBar(progress), LOG_WIDTH - 4), ...who.map((line) => `  ${line}`)].join('\n');
+  return [logBar(progress), ...who.map((line) => `  ${line}`)].join('\n');
 }
 
 function placeOf({ id, nub }: Attempt): readonly string[] {

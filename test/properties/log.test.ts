@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Gate } from '../../src/engine/gates.js';
 import type { Mac } from '../../src/engine/mac.fixture.js';
-import { findingsIn, understand } from '../../src/logs/understand.js';
 import { readLog } from '../../src/formats/kernelLog/readLog.js';
+import { findingsIn, understand } from '../../src/logs/understand.js';
 import { run, stories } from './world.fixture.js';
 
 const OPTIONS = { numRuns: 200, seed: 42 };
