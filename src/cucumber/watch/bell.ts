@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** So long nothing more must happen before what has happened counts: editors write a file in several steps. */
-const QUIET = 15;
+export const QUIET = 15;
 /** Somebody who never stops is not waited for. */
-const LONGEST = 300;
+export const LONGEST = 300;
 
 /** Wakes one sleeper; a ring while nobody sleeps wakes the next at once. */
 export class Bell {

@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 import type { IRunConfiguration, ISupportCodeLibrary } from '@cucumber/cucumber/api';
 import { listenToLooks } from '../../files/looks.js';
-import { readText } from '../../files/read.js';
 import { codeError } from '../codeErrors.js';
 import { type Configuration, configure } from '../configuration.js';
 import { type RunEnvironment, shell } from '../environment.js';
@@ -21,6 +20,7 @@ import { scenariosIn } from './parse.js';
 import { type Scan, scan } from './project.js';
 import { changedBetween, isGone } from './snapshot.js';
 import { forWatching, warmRun } from './warmRun.js';
+import { wholeText } from './wholeText.js';
 import { namesText, stateText, tookText } from './words.js';
 
 const { loadSources, loadSupport } = createRequire(import.meta.url)(
@@ -168,10 +168,9 @@ class Session {
       if (isGone(path)) this.#memory.forget(relative(cwd, path));
     }
     const changed = await this.#ours(features.filter((path) => !isGone(path)).map((path) => relative(cwd, path)));
-    const selection = both(
-      new Map(changed.map((uri) => [uri, affected.has(uri) ? [] : this.#linesToRun(uri)])),
-      affected,
-    );
+    const rewritten = new Map<string, readonly number[]>();
+    for (const uri of changed) rewritten.set(uri, affected.has(uri) ? [] : await this.#linesToRun(uri));
+    const selection = both(rewritten, affected);
     const names = namesText([...features, ...paths], cwd);
     if (this.#support === undefined) return;
     if (selection.size > 0) await this.#runSelection(selection, `${names} changed`, started);
@@ -187,11 +186,13 @@ class Session {
   }
 
   /** Of a changed feature: the scenarios that say something else than before; the whole of it where none does. */
-  #linesToRun(uri: string): readonly number[] {
+  async #linesToRun(uri: string): Promise<readonly number[]> {
     const given = this.#givenLines(uri);
     if (given.length > 0) return given;
-    const { cwd } = this.#environment;
-    const { value: text } = readText(resolve(cwd, uri));
+    const path = resolve(this.#environment.cwd, uri);
+    const { text, signature } = await wholeText(path);
+    // What was read is what counts as seen: the scan may have met it while it was being written.
+    this.#scan = { ...this.#scan, features: new Map([...this.#scan.features, [path, signature]]) };
     const dialect = this.#run?.sources.defaultDialect ?? 'en';
     // With rows from a file, what the feature says is not in its text alone.
     const scenarios = text === undefined || takesRows(text) ? undefined : scenariosIn(text, uri, dialect);

@@ -10,6 +10,7 @@ import { type Key, listenToKeys } from './keys.js';
 import { both } from './memory.js';
 import { scan } from './project.js';
 import { changedBetween, signatureOf, snapshotOf } from './snapshot.js';
+import { wholeText } from './wholeText.js';
 
 let folder = '';
 beforeEach(() => {
@@ -127,4 +128,15 @@ describe('folders', () => {
     await bell.wait();
     folders.close();
   });
+});
+
+it('a file that is emptied and written is read once it is whole', async () => {
+  writeFileSync(at('a'), '');
+  const reading = wholeText(at('a'));
+  setTimeout(() => writeFileSync(at('a'), 'Feature: f'), 40);
+  const { text, signature } = await reading;
+  expect([text, signature]).toEqual(['Feature: f', signatureOf(at('a'))]);
+  writeFileSync(at('b'), '');
+  expect((await wholeText(at('b'))).text).toBe('');
+  expect((await wholeText(at('c'))).text).toBeUndefined();
 });
