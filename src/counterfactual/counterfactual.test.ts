@@ -15,6 +15,7 @@ import {
   worldOf,
 } from '../diagnose/world.fixture.js';
 import type { World } from '../engine/world.js';
+import { HID_KEYS } from '../families/hid/match.js';
 import { simulate } from '../world/simulation.js';
 import { changed } from './change.js';
 import { type Counterfactual, counterfactual } from './counterfactual.js';
@@ -259,6 +260,59 @@ describe('side effects', () => {
     const found = ask(world, 'new');
     expect(changesOf(found)).toEqual(['idProduct: 2']);
     expect(found).toMatchObject({ sideEffects: { gives: ['old'] } });
+  });
+});
+
+describe('another way that is as small', () => {
+  const alternativesOf = (found: Counterfactual | undefined): readonly string[] =>
+    found?.runs === true ? found.alternatives.flatMap((changes) => changesOf({ ...found, changes })) : [];
+
+  it('is told after the first, a value that is set before a key that goes', () => {
+    const pad = hid('pad', { VendorID: 1133, ProductID: 2, PrimaryUsagePage: 1, PrimaryUsage: 5 });
+    const drivers = [dext({ IOProviderClass: 'IOHIDInterface', VendorID: 1134 })];
+    const found = ask(worldOf({ nubs: [pad], drivers }), 'pad');
+    expect([changesOf(found), alternativesOf(found)]).toEqual([['VendorID: 1133 (0x46d)'], ['no VendorID']]);
+  });
+
+  it('comes first where it leaves the other nubs alone', () => {
+    const keys = { IOProviderClass: 'IOPCIDevice', IONameMatch: 'card0' };
+    const other = pci('other', { vendor: 0x8086, device: 0x1533, class: 0x020000 });
+    const alone = ask(worldOf({ nubs: [card], drivers: [dext(keys)] }), 'card');
+    expect([changesOf(alone), alternativesOf(alone)]).toEqual([
+      ['IONameMatch: "ethernet"'],
+      ['IONameMatch: "pci1d6a,7b1"'],
+    ]);
+    const found = ask(worldOf({ nubs: [card, other], drivers: [dext(keys)] }), 'card');
+    expect([changesOf(found), alternativesOf(found)]).toEqual([
+      ['IONameMatch: "pci1d6a,7b1"'],
+      ['IONameMatch: "ethernet"'],
+    ]);
+    expect(found).toMatchObject({ sideEffects: { alsoTakes: [], gives: [] } });
+  });
+});
+
+describe('a search that is given up', () => {
+  it('does not say that there is no other way', () => {
+    // More keys than make a small change: those of HID, those of every IOService, and an entitlement behind them.
+    const values = [...HID_KEYS].filter((key) => !/^HID|^DeviceUsage|^PrimaryUsage/.test(key));
+    const pad = hid(
+      'pad',
+      Object.fromEntries([...values.map((key) => [key, 1]), ['PrimaryUsagePage', 1], ['PrimaryUsage', 5]]),
+    );
+    const keys = {
+      ...Object.fromEntries(values.map((key) => [key, 2])),
+      IOProviderClass: 'IOHIDInterface',
+      PrimaryUsagePage: 2,
+      IONameMatch: 'other',
+      IOPathMatch: 'other',
+      IOPropertyMatch: { acme: 1 },
+      IOPropertyExistsMatch: 'acme',
+      IOParentMatch: { IOProviderClass: 'Nowhere' },
+      IOLocationMatch: 'other',
+      IOResourceMatch: 'never',
+    };
+    const found = ask(worldOf({ nubs: [pad], drivers: [dext(keys)] }), 'pad');
+    expect(found).toMatchObject({ runs: false, exhausted: false });
   });
 });
 
