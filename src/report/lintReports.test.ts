@@ -5,7 +5,7 @@ import { type LintReport, lintJson, lintText } from './lint.js';
 import { isSarif } from './sarif.fixture.js';
 import { sarifLog } from './sarif.js';
 
-const CWD = '/work/project';
+const CWD = '/Users/acme/nic';
 const FOUND: LocatedDiagnostic = {
   code: 'M120',
   severity: 'error',
@@ -15,7 +15,7 @@ const FOUND: LocatedDiagnostic = {
   key: 'idVendor',
   message: 'com.acme.serial/Main has {idVendor}, 100% illegal.',
   fix: 'Add idProduct',
-  file: '/work/project/build/Acme, new:2.dext/Info.plist',
+  file: '/Users/acme/nic/build/Acme, new:2.dext/Info.plist',
   line: 12,
   column: 4,
 };
@@ -26,7 +26,7 @@ const IN_SIGNATURE: LocatedDiagnostic = {
   personality: null,
   key: 'com.apple.developer.driverkit.transport.usb',
   fix: null,
-  file: '/work/project/build/Acme',
+  file: '/Users/acme/nic/build/Acme',
   line: null,
   column: null,
 };
@@ -50,12 +50,12 @@ const REPORT: LintReport = {
       diagnostic: { ...FOUND, code: 'A302', severity: 'warning' },
       reason: 'no other driver of macOS takes it',
       kind: 'inSource',
-      place: { file: '/work/project/build/Acme, new:2.dext/Info.plist', line: 40, column: 3 },
+      place: { file: '/Users/acme/nic/build/Acme, new:2.dext/Info.plist', line: 40, column: 3 },
     },
   ],
   problems: [
     {
-      file: '/work/project/dextspec.lint.yaml',
+      file: '/Users/acme/nic/dextspec.lint.yaml',
       line: 3,
       column: 5,
       message: 'this suppression of A307 suppresses nothing',
