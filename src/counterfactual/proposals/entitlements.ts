@@ -1,15 +1,14 @@
 import { entitlementValueFor } from '../../diagnose/entitlements/deviceText.js';
 import { DRIVERKIT } from '../../diagnose/entitlements/known.js';
+import { refusingTransport } from '../../diagnose/transports.js';
 import { array, string, type Value } from '../../engine/values/value.js';
-import { BUILT_IN, TRANSPORT_PCI, TRANSPORT_USB } from '../../families/entitlementNames.js';
+import { BUILT_IN, TRANSPORT_PCI } from '../../families/entitlementNames.js';
 import { claimSetTo, keySetTo, type Predicament, type Proposal, type Proposer } from '../predicament.js';
 
 /** The engine names the entitlement first in what it expected. */
 function named({ verdict: { expected } }: Predicament): string | undefined {
   return typeof expected === 'string' ? /^com\.apple\.[^\s,=]+/.exec(expected)?.[0] : undefined;
 }
-
-const transportOf = ({ nub }: Predicament): string => (nub.conformsTo('IOPCIDevice') ? TRANSPORT_PCI : TRANSPORT_USB);
 
 const claimed = ({ driver }: Predicament, key: string): Value | undefined => driver.entitlements?.entries.get(key);
 
@@ -23,7 +22,7 @@ function claim(predicament: Predicament): readonly Proposal[] {
 
 /** E202, E203: the device's entry behind those that are there; the permission for built-in devices before them (F-PCI-061). */
 function cover(predicament: Predicament): readonly Proposal[] {
-  const key = transportOf(predicament);
+  const key = refusingTransport(predicament.nub);
   const { nub } = predicament;
   const isBuiltIn = key === TRANSPORT_PCI && nub.properties.has('built-in');
   const before = itemsOf(claimed(predicament, key)).filter((item) => item.kind === 'dictionary');

@@ -1,12 +1,13 @@
 import { isEqual } from '../../engine/values/equality.js';
-import { textOf, type Value } from '../../engine/values/value.js';
+import { textOf } from '../../engine/values/value.js';
 import { BUILT_IN, TRANSPORT_PCI, TRANSPORT_USB } from '../../families/entitlementNames.js';
 import { DEVICE_VENDOR, dword } from '../../families/pci/keys.js';
 import { parseMatchString } from '../../families/pci/matchString.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { type Evidence, type Finding, findingsBecauseOf } from '../evidence.js';
-import { isIdKey, PCI_ID_KEYS } from '../matching/idKeys.js';
+import { isIdKey } from '../matching/idKeys.js';
 import { report } from '../report.js';
+import { claimedPCIStrings, refusingTransport } from '../transports.js';
 import { nubName, personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
 import { valueText } from '../wording/value.js';
@@ -25,13 +26,9 @@ function stringIds(finding: Finding): string {
 }
 
 /** The same slips as in personalities: order of halves, no mask, value and mask exchanged. */
-function pciSlips({ nub }: Finding, claim: Value | undefined): string {
-  const items = claim?.kind === 'array' ? claim.items : [];
-  const texts = items.flatMap((item) =>
-    item.kind === 'dictionary' ? PCI_ID_KEYS.flatMap((key) => textOf(item.entries.get(key)) ?? []) : [],
-  );
-  const vendor = BigInt(dword(nub, DEVICE_VENDOR) & 0xffff);
-  for (const { value, mask } of texts.flatMap(parseMatchString)) {
+function pciSlips(finding: Finding): string {
+  const vendor = BigInt(dword(finding.nub, DEVICE_VENDOR) & 0xffff);
+  for (const { value, mask } of claimedPCIStrings(finding).flatMap(parseMatchString)) {
     if (value === 0n && mask === 0xffff_ffffn)
       return ' Value and mask are exchanged: the development wildcard is 0xFFFFFFFF&0x00000000.';
     if (mask === undefined && value === vendor) return ' Without a mask the device half is compared too.';
@@ -79,10 +76,10 @@ export function uncovered(evidence: Evidence): readonly Diagnostic[] {
     const { personality, nub, bundle, verdict } = finding;
     // The family answers with the device's id where no entry covers it, and in words where the built-in permission lacks.
     if (nub.properties.has('built-in') && verdict.actual === 'a built-in device') return builtIn(finding);
-    const key = nub.conformsTo('IOPCIDevice') ? TRANSPORT_PCI : TRANSPORT_USB;
+    const key = refusingTransport(nub);
     const claim = bundle.description.entitlements?.entries.get(key);
     const covers = entitlementCoverage(claim);
-    const hints = key === TRANSPORT_USB ? stringIds(finding) : pciSlips(finding, claim);
+    const hints = key === TRANSPORT_USB ? stringIds(finding) : pciSlips(finding);
     return report(
       'E203',
       { personality, nub },

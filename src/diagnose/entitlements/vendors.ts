@@ -1,19 +1,12 @@
 import type { DictionaryValue, Value } from '../../engine/values/value.js';
-import { TRANSPORT_PCI, TRANSPORT_USB } from '../../families/entitlementNames.js';
+import { TRANSPORT_PCI } from '../../families/entitlementNames.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
 import { report } from '../report.js';
-import { usbKind } from '../usbNubs.js';
+import { comparedTransport, providerAncestors } from '../transports.js';
 import { personalityName } from '../wording/names.js';
 import { entitlementCoverage } from './coverage.js';
 import { type DeviceSet, haveCommon, isWithin, pciSets, usbSets } from './coverageSets.js';
-
-/** The transport entitlement whose value the family of this provider compares (F-PCI-060, F-USB-041). */
-function transportOf({ machine }: Evidence, { personality }: Subject): string | undefined {
-  const { ancestors } = machine.classes.get(personality.providerClass ?? 'IOService');
-  if (ancestors.has('IOPCIDevice')) return TRANSPORT_PCI;
-  return usbKind(ancestors) === undefined ? undefined : TRANSPORT_USB;
-}
 
 const setsOf = (key: string, table: DictionaryValue): readonly DeviceSet[] | undefined =>
   key === TRANSPORT_PCI ? pciSets(table) : usbSets(table);
@@ -36,7 +29,7 @@ interface Coverage {
 }
 
 function coverageOf(evidence: Evidence, subject: Subject): Coverage | undefined {
-  const key = transportOf(evidence, subject);
+  const key = comparedTransport(providerAncestors(evidence, subject));
   if (key === undefined || subject.personality.serverName === undefined) return undefined;
   const claim = subject.bundle.description.entitlements?.entries.get(key);
   const covered = coveredBy(key, claim);

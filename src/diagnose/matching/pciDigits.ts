@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence } from '../evidence.js';
 import { report } from '../report.js';
+import { isOnPCI } from '../transports.js';
 import { personalityName } from '../wording/names.js';
 import { coverageText, dwordText, isClassKey } from '../wording/pciMatch.js';
 import { plistEntry } from '../wording/plistEntry.js';
@@ -17,10 +18,10 @@ function meant(key: string, digits: string): string {
 }
 
 /** M129 (F-PCI-004, F-PCI-005, families.md §2.2): with a digit too few all others stand in other places. */
-export function pciDigits({ subjects, machine }: Evidence): readonly Diagnostic[] {
-  return subjects.flatMap((subject) => {
+export function pciDigits(evidence: Evidence): readonly Diagnostic[] {
+  return evidence.subjects.flatMap((subject) => {
     const { personality } = subject;
-    if (!machine.classes.get(personality.providerClass ?? 'IOService').ancestors.has('IOPCIDevice')) return [];
+    if (!isOnPCI(evidence, subject)) return [];
     return pciStringsOf(subject).flatMap(({ key, text }) => {
       const digits = [...text.matchAll(BARE)].flatMap(([, found]) => found ?? []).find((each) => each.length < 8);
       if (digits === undefined || /^0+$/.test(digits)) return [];

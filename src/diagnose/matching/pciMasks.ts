@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
 import { report } from '../report.js';
+import { isOnPCI } from '../transports.js';
 import { listText } from '../wording/list.js';
 import { personalityName } from '../wording/names.js';
 import { coverageText, dwordText, entryText, isClassKey } from '../wording/pciMatch.js';
@@ -104,15 +105,10 @@ export function takesEveryPCIDevice(subject: Subject): boolean {
   return strings.every(({ entries }) => entries.some(({ mask }) => mask !== undefined && (mask & REGISTER) === 0n));
 }
 
-function forPCI({ machine }: Evidence, { personality }: Subject): boolean {
-  const { providerClass } = personality;
-  return providerClass !== undefined && machine.classes.get(providerClass).ancestors.has('IOPCIDevice');
-}
-
 /** M111, M116: read once per personality, whatever hardware is there. */
 export function pciMasks(evidence: Evidence): readonly Diagnostic[] {
   return evidence.subjects
-    .filter((subject) => forPCI(evidence, subject))
+    .filter((subject) => isOnPCI(evidence, subject))
     .flatMap((subject) =>
       pciStringsOf(subject).flatMap((each) => [...maskTrouble(subject, each), ...readInPart(subject, each)]),
     );

@@ -8,7 +8,7 @@ import { CLASS_KEY, entriesOf, type Register, registersOf, replaced, WORD } from
 
 type Order = readonly [name: string, order: (value: bigint) => bigint];
 
-const swapHalves = (value: bigint): bigint => ((value & 0xffffn) << 16n) | ((value >> 16n) & 0xffffn);
+export const swapHalves = (value: bigint): bigint => ((value & 0xffffn) << 16n) | ((value >> 16n) & 0xffffn);
 const swapInHalves = (value: bigint): bigint => ((value & 0x00ff00ffn) << 8n) | ((value >> 8n) & 0x00ff00ffn);
 const reverseBytes = (value: bigint): bigint => swapHalves(swapInHalves(value));
 

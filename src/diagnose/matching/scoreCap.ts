@@ -1,4 +1,5 @@
 import { number } from '../../engine/values/value.js';
+import { cappedScore, SCSI_SCORE_CAP, type ScoreCap, USB_SCORE_CAP } from '../../families/scoreCap.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence } from '../evidence.js';
 import { report } from '../report.js';
@@ -7,15 +8,7 @@ import { personalityName } from '../wording/names.js';
 import { plistEntry } from '../wording/plistEntry.js';
 
 /** From `cap` on, IOProbeScore counts as `instead` (F-USB-002, F-SCSI-006). */
-interface ScoreCap {
-  readonly cap: number;
-  readonly instead: number;
-}
-
-const CAPS = {
-  usb: { cap: 10000, instead: 9000 },
-  scsi: { cap: 5000, instead: 4000 },
-} as const satisfies Readonly<Record<string, ScoreCap>>;
+const CAPS = { usb: USB_SCORE_CAP, scsi: SCSI_SCORE_CAP } as const satisfies Readonly<Record<string, ScoreCap>>;
 
 export type CappedFamily = keyof typeof CAPS;
 
@@ -27,9 +20,7 @@ export function cappedFamily(ancestors: ReadonlySet<string>): CappedFamily | und
 
 /** What an IOProbeScore is worth in a family that caps it. */
 export function countedScore(score: number, family: CappedFamily | undefined): number {
-  if (family === undefined) return score;
-  const { cap, instead } = CAPS[family];
-  return score >= cap ? instead : score;
+  return family === undefined ? score : cappedScore(score, CAPS[family]);
 }
 
 /** The most that an IOProbeScore can be worth; undefined: no limit. */

@@ -3,11 +3,12 @@ import { validateVendorPage } from '../../families/hid/vendorPage.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
 import { report } from '../report.js';
+import { providerAncestors } from '../transports.js';
 import { personalityName } from '../wording/names.js';
 import { kindText } from '../wording/value.js';
 
-const isOnHID = ({ machine }: Evidence, { personality }: Subject): boolean => {
-  const { ancestors } = machine.classes.get(personality.providerClass ?? 'IOService');
+const isOnHID = (evidence: Evidence, subject: Subject): boolean => {
+  const ancestors = providerAncestors(evidence, subject);
   return ancestors.has('IOHIDDevice') || ancestors.has('IOHIDInterface');
 };
 

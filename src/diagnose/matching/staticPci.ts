@@ -1,29 +1,27 @@
 import { isCollection, membersOf, string, textOf, type Value } from '../../engine/values/value.js';
-import { TRANSPORT_PCI } from '../../families/entitlementNames.js';
 import { type MatchEntry, parseMatchString } from '../../families/pci/matchString.js';
 import type { Diagnostic } from '../diagnostic.js';
 import type { Evidence, Subject } from '../evidence.js';
 import { report } from '../report.js';
+import { claimedPCIStrings, isOnPCI } from '../transports.js';
 import { personalityName } from '../wording/names.js';
 import { entryText, idText } from '../wording/pciMatch.js';
 import { plistEntry } from '../wording/plistEntry.js';
 import { kindText } from '../wording/value.js';
 import { PCI_ID_KEYS } from './idKeys.js';
+import { swapHalves } from './pciOrder.js';
 import { pciStringsOf } from './pciStrings.js';
 import { isKnownVendor } from './pciVendors.js';
 
 const HALF = 0xffffn;
-const swapHalves = (value: bigint): bigint => ((value & HALF) << 16n) | ((value >> 16n) & HALF);
 
 /** Vendors that the driver's own entitlement names, in the half that is the vendor's (F-PCI-062). */
-function claimedVendors({ bundle }: Subject): ReadonlySet<bigint> {
-  const claim = bundle.description.entitlements?.entries.get(TRANSPORT_PCI);
-  const entries = claim?.kind === 'array' ? claim.items : [];
-  const texts = entries.flatMap((entry) =>
-    entry.kind === 'dictionary' ? PCI_ID_KEYS.flatMap((key) => textOf(entry.entries.get(key)) ?? []) : [],
+const claimedVendors = (subject: Subject): ReadonlySet<bigint> =>
+  new Set(
+    claimedPCIStrings(subject)
+      .flatMap(parseMatchString)
+      .flatMap(({ value, mask }) => (mask === 0n ? [] : [value & HALF])),
   );
-  return new Set(texts.flatMap(parseMatchString).flatMap(({ value, mask }) => (mask === 0n ? [] : [value & HALF])));
-}
 
 /** The vendor stands in the high half, and what stands in the low one is nobody's that is known. */
 function isSwapped({ value, mask }: MatchEntry, claimed: ReadonlySet<bigint>): boolean {
@@ -54,9 +52,6 @@ export function swappedHalves(evidence: Evidence): readonly Diagnostic[] {
     });
   });
 }
-
-const isOnPCI = ({ machine }: Evidence, { personality }: Subject): boolean =>
-  machine.classes.get(personality.providerClass ?? 'IOService').ancestors.has('IOPCIDevice');
 
 /** `pci8086,1533`, as IOPCIFamily writes it: small letters, no zeros in front (F-PCI-050). */
 function writtenName(name: string): string | undefined {

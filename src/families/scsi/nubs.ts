@@ -2,6 +2,7 @@ import type { FamilyMatch, KeyFailure, NubClass, NubView, Table } from '../../en
 import { isEqual } from '../../engine/values/equality.js';
 import { textOf } from '../../engine/values/value.js';
 import { unequal } from '../compareProperty.js';
+import { cappedScore, SCSI_SCORE_CAP } from '../scoreCap.js';
 import { addScore, matched, refused } from '../verdict.js';
 import { PRODUCT, REVISION, TASK_USER_CLIENT, TYPE, VENDOR } from './chain.js';
 
@@ -17,10 +18,6 @@ const CHAIN: readonly (readonly [key: string, points: number])[] = [
 /** F-SCSI-008: for tables without a type but with a category. */
 const CATEGORY_POINTS = 4900;
 
-/** F-SCSI-006: 5000 and more count as 4000, so no IOProbeScore lifts a driver into the next band. */
-const CAP = 5000;
-const SCORE_AT_CAP = 4000;
-
 type Comparison = 'not compared' | 'equal' | 'unequal';
 
 /** sCompareIOProperty (F-SCSI-001): compared only when both sides have the key; the nub's value is the left operand. */
@@ -31,13 +28,9 @@ function compare(table: Table, nub: NubView, key: string): Comparison {
   return isEqual(actual, wanted) ? 'equal' : 'unequal';
 }
 
-function ownScore(probeScore: number): number {
-  return probeScore >= CAP ? SCORE_AT_CAP : probeScore;
-}
-
 /** F-SCSI-006: added only to a band that is not 0. */
 function withOwnScore(band: number, probeScore: number): number {
-  return band === 0 ? 0 : addScore(band, ownScore(probeScore));
+  return band === 0 ? 0 : addScore(band, cappedScore(probeScore, SCSI_SCORE_CAP));
 }
 
 /** Vendor, product, revision behind a type that was compared: the band reached, or the key that ended it (F-SCSI-003…F-SCSI-005). */
@@ -64,7 +57,7 @@ function matchByType(table: Table, nub: NubView, score: number, type: Comparison
   const result = withOwnScore(band, score);
   const reason = type === 'equal' ? failed : TYPE;
   if (reason !== undefined) return refused(result, unequal(table, nub, reason));
-  const own = ownScore(score);
+  const own = cappedScore(score, SCSI_SCORE_CAP);
   return matched(result, `matched up to ${last} ${band}${own === 0 ? '' : `, IOProbeScore ${own} (of ${score})`}`);
 }
 

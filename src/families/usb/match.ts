@@ -1,4 +1,5 @@
 import type { FamilyMatch, KeyFailure, NubView, Table } from '../../engine/matching/family.js';
+import { cappedScore, USB_SCORE_CAP } from '../scoreCap.js';
 import { addScore, matched, refused } from '../verdict.js';
 import { type Comparison, compareKey, compareProduct } from './comparison.js';
 import type { KeyTable, Row } from './rows.js';
@@ -32,15 +33,12 @@ function satisfies(row: Row, comparisons: Comparisons, table: Table, vendorSpeci
   );
 }
 
-/** F-USB-002: 10000 and more count as 9000, so 9999 is the most that can be had. */
-const SCORE_CAP = 10000;
-const SCORE_AT_CAP = 9000;
 const WILDCARD_COST = 1000;
 const MASK_COST = 500;
 
 /** F-USB-002: base, IOProbeScore, wildcards among the row's required keys, product mask. */
 function rowScore(row: Row, comparisons: Comparisons, probeScore: number): FamilyMatch {
-  const own = probeScore >= SCORE_CAP ? SCORE_AT_CAP : probeScore;
+  const own = cappedScore(probeScore, USB_SCORE_CAP);
   const stars = row.required.filter((key) => comparisons.get(key) === 'starred').length;
   const masked = comparisons.get('idProduct') === 'masked';
   const cost = stars * WILDCARD_COST + (masked ? MASK_COST : 0);
