@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { builtNic, nicInfo, plist, profileOf, RIGHTS, write } from '../files/built.fixture.js';
+import { builtNic, nicInfo, profileOf, RIGHTS, write } from '../files/built.fixture.js';
+import { plistFile } from '../files/plist.fixture.js';
 import { dispatch } from './dispatch.js';
 
 const MAC = 'fixtures/macs/mac-studio.ioreg.txt';
@@ -58,13 +59,15 @@ describe('explain of what Xcode builds', () => {
   });
 
   it('finds no difference in what a profile has no say in, nor in a grant that nobody claims', async () => {
-    const dext = builtNic(folder, { signature: { xml: plist({ ...RIGHTS, 'com.apple.security.app-sandbox': true }) } });
+    const dext = builtNic(folder, {
+      signature: { xml: plistFile({ ...RIGHTS, 'com.apple.security.app-sandbox': true }) },
+    });
     write(dext, 'embedded.provisionprofile', profileOf({ ...RIGHTS, 'com.apple.developer.team-identifier': 'X' }));
     expect((await explain(dext)).out).not.toContain('differ');
   });
 
   it('says where the sources do not name the same driver or team', async () => {
-    const signature = { xml: plist(RIGHTS), identifier: 'com.acme.other', team: 'OTHER' };
+    const signature = { xml: plistFile(RIGHTS), identifier: 'com.acme.other', team: 'OTHER' };
     const dext = builtNic(folder, { signature });
     const forOthers = profileOf({ ...RIGHTS, 'com.apple.application-identifier': 'ACME123456.com.acme.*' });
     write(dext, 'embedded.provisionprofile', forOthers);
@@ -102,7 +105,7 @@ describe('explain of what Xcode builds', () => {
   });
 
   it('takes the entitlements and the profile that it is told', async () => {
-    const rights = write(folder, 'x.entitlements', plist(RIGHTS));
+    const rights = write(folder, 'x.entitlements', plistFile(RIGHTS));
     const { out, err } = await explain(
       'fixtures/built/unsigned/AcmeNIC.dext',
       '--entitlements',

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLAIMS, NIC, nicWith, plistFile, writeDriver } from '../lint/driver.fixture.js';
+import { plistFile } from '../files/plist.fixture.js';
+import { CLAIMS, NIC, nicWith, writeDriver } from '../lint/driver.fixture.js';
 import { dextspec } from './shell.fixture.js';
 
 let folder: string;

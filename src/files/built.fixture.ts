@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Made, machO, signedData } from '../formats/macho/machO.fixture.js';
+import { plistFile } from './plist.fixture.js';
 
 /** Writes a file in a folder that need not be there yet; its path. */
 export function write(folder: string, name: string, content: string | Uint8Array): string {
@@ -10,20 +11,6 @@ export function write(folder: string, name: string, content: string | Uint8Array
   return path;
 }
 
-type Plain = string | boolean | number | readonly Plain[] | { readonly [key: string]: Plain };
-
-/** An XML property list. */
-export const plist = (value: Plain): string => `<plist version="1.0">${element(value)}</plist>`;
-
-function element(value: Plain): string {
-  if (typeof value === 'string') return `<string>${value.replaceAll('&', '&amp;')}</string>`;
-  if (typeof value === 'boolean') return value ? '<true/>' : '<false/>';
-  if (typeof value === 'number') return `<integer>${value}</integer>`;
-  if (Array.isArray(value)) return `<array>${value.map(element).join('')}</array>`;
-  const members = Object.entries(value).map(([key, member]) => `<key>${key}</key>${element(member)}`);
-  return `<dict>${members.join('')}</dict>`;
-}
-
 export const DRIVERKIT = 'com.apple.developer.driverkit';
 export const PCI = `${DRIVERKIT}.transport.pci`;
 const COVERS = [{ IOPCIPrimaryMatch: '0x0000ac3e&0x0000ffff' }];
@@ -31,8 +18,8 @@ const COVERS = [{ IOPCIPrimaryMatch: '0x0000ac3e&0x0000ffff' }];
 export const RIGHTS = { [DRIVERKIT]: true, [PCI]: COVERS };
 
 /** The property list of the DEXT for Acme's card, with other keys in its personality. */
-export const nicInfo = (personality: Readonly<Record<string, Plain>> = {}): string =>
-  plist({
+export const nicInfo = (personality: Readonly<Record<string, unknown>> = {}): string =>
+  plistFile({
     CFBundleExecutable: 'AcmeNIC',
     CFBundleIdentifier: 'com.acme.nic',
     CFBundlePackageType: 'DEXT',
@@ -53,18 +40,20 @@ export const nicInfo = (personality: Readonly<Record<string, Plain>> = {}): stri
   });
 
 /** A built DEXT: property list and executable, nothing beside it; its path. */
-export function builtNic(folder: string, made: Made = {}, personality: Readonly<Record<string, Plain>> = {}): string {
+export function builtNic(folder: string, made: Made = {}, personality: Readonly<Record<string, unknown>> = {}): string {
   write(folder, 'AcmeNIC.dext/Info.plist', nicInfo(personality));
-  write(folder, 'AcmeNIC.dext/AcmeNIC', machO({ signature: { xml: plist(RIGHTS) }, ...made }));
+  write(folder, 'AcmeNIC.dext/AcmeNIC', machO({ signature: { xml: plistFile(RIGHTS) }, ...made }));
   return join(folder, 'AcmeNIC.dext');
 }
 
 /** An `embedded.provisionprofile` that grants. */
 export const profileOf = (
-  grants: Readonly<Record<string, Plain>>,
-  more: Readonly<Record<string, Plain>> = {},
+  grants: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
 ): Buffer =>
   signedData({
     signer: 'Apple iPhone OS Provisioning Profile Signing',
-    content: Buffer.from(plist({ Name: 'Acme NIC', TeamIdentifier: ['ACME123456'], ...more, Entitlements: grants })),
+    content: Buffer.from(
+      plistFile({ Name: 'Acme NIC', TeamIdentifier: ['ACME123456'], ...more, Entitlements: grants }),
+    ),
   });

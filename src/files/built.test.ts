@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromPlain } from '../engine/values/plain.js';
 import { machO, universal } from '../formats/macho/machO.fixture.js';
-import { builtNic, DRIVERKIT, nicInfo, PCI, plist, profileOf, RIGHTS, write } from './built.fixture.js';
+import { builtNic, DRIVERKIT, nicInfo, PCI, profileOf, RIGHTS, write } from './built.fixture.js';
 import { type LoadOptions, loadDriver, loadDrivers } from './driverFiles.js';
+import { plistFile } from './plist.fixture.js';
 
 let folder: string;
 beforeEach(() => {
@@ -19,7 +20,7 @@ const messages = (path: string, options?: LoadOptions): readonly string[] =>
 
 describe('a built DEXT', () => {
   it('needs nothing beside it: entitlements, signing, team and classes are in the executable', () => {
-    const signature = { xml: plist(RIGHTS), team: 'ACME123456', signer: 'Apple Development: A. Cme (X)' };
+    const signature = { xml: plistFile(RIGHTS), team: 'ACME123456', signer: 'Apple Development: A. Cme (X)' };
     const dext = builtNic(folder, { signature, classes: { AcmeNIC: 'IOService' } });
     expect(load(dext)).toMatchObject({
       id: 'com.acme.nic',
@@ -41,7 +42,7 @@ describe('a built DEXT', () => {
 
   it('takes a file beside it where it is not signed, and says so', () => {
     const dext = builtNic(folder, { signature: false });
-    const beside = write(folder, 'AcmeNIC.dext/AcmeNIC.entitlements', plist({ a: true }));
+    const beside = write(folder, 'AcmeNIC.dext/AcmeNIC.entitlements', plistFile({ a: true }));
     expect(load(dext)).toMatchObject({ entitlements: fromPlain({ a: true }), entitlementsFile: beside });
     expect(messages(dext)).toEqual([
       `warning: the executable is not signed and states no entitlements; those in ${beside} are taken`,
@@ -50,12 +51,12 @@ describe('a built DEXT', () => {
 
   it('is judged by its signature, whatever lies beside; a file that is named decides, and that is said', () => {
     const dext = builtNic(folder);
-    write(folder, 'AcmeNIC.dext/AcmeNIC.entitlements', plist({ a: true }));
+    write(folder, 'AcmeNIC.dext/AcmeNIC.entitlements', plistFile({ a: true }));
     expect(load(dext)?.entitlementSources.map(({ name, decides }) => [name, decides])).toEqual([
       ['signature', true],
       ['AcmeNIC.entitlements', false],
     ]);
-    const named = write(folder, 'Other.entitlements', plist({ b: true }));
+    const named = write(folder, 'Other.entitlements', plistFile({ b: true }));
     expect(load(dext, { entitlements: named })?.entitlements).toEqual(fromPlain({ b: true }));
     expect(messages(dext, { entitlements: named })).toEqual([
       `warning: these entitlements are taken instead of those in the code signature of ${join(dext, 'AcmeNIC')}`,
@@ -64,8 +65,8 @@ describe('a built DEXT', () => {
 
   it('names each slice where slices claim different things', () => {
     const dext = builtNic(folder);
-    const x86 = machO({ cpu: 0x01000007, signature: { xml: plist({ b: true }) } });
-    write(folder, 'AcmeNIC.dext/AcmeNIC', universal([x86, machO({ signature: { xml: plist({ a: true }) } })]));
+    const x86 = machO({ cpu: 0x01000007, signature: { xml: plistFile({ b: true }) } });
+    write(folder, 'AcmeNIC.dext/AcmeNIC', universal([x86, machO({ signature: { xml: plistFile({ a: true }) } })]));
     expect(load(dext)?.entitlementSources.map(({ name }) => name)).toEqual(['signature (arm64)', 'signature (x86_64)']);
     expect(load(dext)?.entitlements).toEqual(fromPlain({ a: true }));
   });
@@ -74,7 +75,7 @@ describe('a built DEXT', () => {
     const dext = builtNic(folder, { signature: { flags: 0x20002 } });
     expect(load(dext)).toMatchObject({ signing: 'adhoc', entitlements: fromPlain({}) });
     expect(messages(dext)).toEqual([expect.stringContaining('warning: signed by the linker alone')]);
-    const named = write(folder, 'Other.entitlements', plist(RIGHTS));
+    const named = write(folder, 'Other.entitlements', plistFile(RIGHTS));
     expect(load(dext, { entitlements: named })).toMatchObject({ signing: undefined, entitlements: fromPlain(RIGHTS) });
   });
 
@@ -143,7 +144,7 @@ describe('a built DEXT', () => {
 });
 
 describe('an app', () => {
-  const id = (name: string): string => plist({ CFBundleIdentifier: name });
+  const id = (name: string): string => plistFile({ CFBundleIdentifier: name });
   const ids = (path: string) => loadDrivers(path).value?.map(({ id: name, app }) => [name, app]);
 
   it('gives its DEXTs, its kexts, and those inside of kexts; DEXTs know their app', () => {
@@ -175,7 +176,7 @@ describe('an app', () => {
 
   it('may lie in an archive, or in another app', () => {
     const app = 'A.xcarchive/Products/Applications/A.app/Contents';
-    write(folder, 'A.xcarchive/Info.plist', plist({ ArchiveVersion: 2 }));
+    write(folder, 'A.xcarchive/Info.plist', plistFile({ ArchiveVersion: 2 }));
     write(folder, `${app}/Info.plist`, id('com.acme.app'));
     write(folder, `${app}/Library/LoginItems/H.app/Contents/Info.plist`, id('com.acme.helper'));
     write(
@@ -184,7 +185,7 @@ describe('an app', () => {
       id('com.acme.helper.d'),
     );
     expect(ids(join(folder, 'A.xcarchive'))).toEqual([['com.acme.helper.d', 'com.acme.helper']]);
-    write(folder, 'B.xcarchive/Info.plist', plist({ ArchiveVersion: 2 }));
+    write(folder, 'B.xcarchive/Info.plist', plistFile({ ArchiveVersion: 2 }));
     expect(loadDrivers(join(folder, 'B.xcarchive')).problems[0]?.message).toBe('the archive holds no DEXT and no kext');
   });
 
@@ -200,7 +201,7 @@ describe('what is no driver', () => {
   it.each<[string, string | Uint8Array, string, string]>([
     [
       'AcmeNIC.entitlements',
-      plist({}),
+      plistFile({}),
       'these are entitlements, not a driver',
       'the driver, and these with --entitlements FILE',
     ],

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diagnose } from '../diagnose/diagnose.js';
 import type { Machine } from '../engine/machine.js';
-import { builtNic, DRIVERKIT, PCI, plist, profileOf, RIGHTS, write } from '../files/built.fixture.js';
+import { builtNic, DRIVERKIT, PCI, profileOf, RIGHTS, write } from '../files/built.fixture.js';
+import { plistFile } from '../files/plist.fixture.js';
 import type { Made } from '../formats/macho/machO.fixture.js';
 import { readWorld } from '../formats/world/readWorld.js';
 import { worldFromDocument } from './fromDocument.js';
@@ -53,13 +54,13 @@ describe('a built DEXT in a world', () => {
     ['signed without entitlements: refused at check-in', { signature: {} }, {}, 'check-in rejected E201 source'],
     [
       'signed for too little',
-      { signature: { xml: plist({ [DRIVERKIT]: true }) } },
+      { signature: { xml: plistFile({ [DRIVERKIT]: true }) } },
       {},
       'entitlement rejected E201 source',
     ],
     [
       'signed ad hoc: SIP refuses',
-      { signature: { xml: plist(RIGHTS), flags: 2 } },
+      { signature: { xml: plistFile(RIGHTS), flags: 2 } },
       {},
       'launch rejected L409 observed',
     ],
