@@ -2,15 +2,17 @@ import type { MessageKind } from '../kind.js';
 import { clientKinds, returnKinds } from './clients.js';
 import { crashKinds } from './crashes.js';
 import { daemonKinds } from './daemon.js';
-import { driverKitKinds } from './driverKit.js';
 import { installationKinds } from './installation.js';
+import { launchingKinds } from './launching.js';
 import { matchingKinds } from './matching.js';
 import { signingKinds } from './signing.js';
+import { startingKinds } from './starting.js';
 
 /** Every kind of message that is understood. Of two that fit the same words, the earlier counts. */
 export const KINDS: readonly MessageKind[] = [
   ...crashKinds.filter(({ by }) => by === 'a panic'),
-  ...driverKitKinds,
+  ...launchingKinds,
+  ...startingKinds,
   ...matchingKinds,
   ...daemonKinds,
   ...signingKinds,
